@@ -1,0 +1,18 @@
+# Every target only calls a pnpm script; `make help` lists them.
+PNPM := npx -y pnpm@12.21.0
+export TURBO_TELEMETRY_DISABLED := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test
+
+help: ## List the targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+install:
+	@$(PNPM) install --frozen-lockfile --prefer-offline
+
+demo: install ## Run the agent with two demo hotels on http://127.0.0.1:8000
+	@$(PNPM) run --silent demo
+
+test: install ## Lint, boundaries, types and all tests, on real servers
+	@$(PNPM) run --silent gate

@@ -1,0 +1,10 @@
+import { library } from '@hotel/tsup';
+
+export default library({
+  index: 'src/index.ts',
+  file: 'src/file.ts',
+  'redis/index': 'src/redis/index.ts',
+  'hono/index': 'src/hono/index.ts',
+  'testing/index': 'src/testing/index.ts',
+  cli: 'src/cli.ts',
+});

@@ -1,0 +1,8 @@
+import { library } from '@hotel/tsup';
+
+export default library({
+  index: 'src/index.ts',
+  'hotel/index': 'src/hotel/index.ts',
+  'testing/index': 'src/testing/index.ts',
+  cli: 'src/cli.ts',
+});

@@ -1,0 +1,3 @@
+import { library } from '@hotel/vitest';
+
+export default library('src/cli.ts');
