@@ -1,0 +1,82 @@
+import type { TenantId } from '@hotel/tenant-context';
+import type { Language } from '../hotels/hotel.ts';
+
+export const channelNames = ['whatsapp', 'web'] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+/** One way to recognise a guest. A guest is an internal id with several of these, per hotel. */
+export interface GuestAlias {
+  readonly kind: 'phone' | 'bsuid' | 'visitor' | 'conversation';
+  readonly value: string;
+}
+
+export type Content =
+  | { readonly type: 'text'; readonly text: string }
+  /** The guest tapped one of our options: `id` is what we put there. */
+  | { readonly type: 'option'; readonly id: string; readonly label: string }
+  /** Something we cannot read yet: an image, a voice note, a location. */
+  | { readonly type: 'unsupported'; readonly kind: string };
+
+/** A guest's message as every channel delivers it, after the sender was verified. */
+export interface InboundMessage {
+  readonly hotel: TenantId;
+  readonly channel: ChannelName;
+  /** The provider's id: the same one is never answered twice. */
+  readonly messageId: string;
+  /** At least one. The first is the address that replies go to. */
+  readonly aliases: readonly [GuestAlias, ...GuestAlias[]];
+  /** Milliseconds since the epoch, as the provider says. */
+  readonly sentAt: number;
+  readonly content: Content;
+  /** What the channel knows of the guest's language, such as the chat page's choice. */
+  readonly languageHint?: Language;
+}
+
+export interface Option {
+  /** At most 200 characters, unique in its reply. */
+  readonly id: string;
+  /** At most 24 characters; a channel shortens further where it must. */
+  readonly label: string;
+  /** At most 72 characters. */
+  readonly description?: string;
+}
+
+export interface Reply {
+  readonly text: string;
+  readonly options?: readonly Option[];
+}
+
+/** A reply on its way to one guest. */
+export interface OutboundMessage {
+  /** Ours, unique: travels with the message so that a status can be matched. */
+  readonly id: string;
+  readonly hotel: TenantId;
+  readonly channel: ChannelName;
+  readonly to: GuestAlias;
+  readonly reply: Reply;
+}
+
+export type SendResult =
+  | { readonly outcome: 'sent'; readonly providerId?: string }
+  /** Surely not delivered: try again after a while. */
+  | { readonly outcome: 'retry'; readonly afterMs?: number; readonly reason: string }
+  /** May have been delivered: wait for its status before any second try. */
+  | { readonly outcome: 'unknown'; readonly reason: string }
+  /** Never will be delivered. */
+  | { readonly outcome: 'failed'; readonly reason: string };
+
+/** The way out of a channel. `send` never rejects. */
+export interface Channel {
+  readonly name: ChannelName;
+  send(message: OutboundMessage, call: { readonly signal: AbortSignal }): Promise<SendResult>;
+}
+
+/** What a provider tells about a message that we sent. */
+export interface DeliveryStatus {
+  /** Our outbox id when the provider echoes it. */
+  readonly id?: string;
+  readonly providerId: string;
+  readonly status: 'sent' | 'delivered' | 'read' | 'failed';
+  readonly at: number;
+  readonly reason?: string;
+}

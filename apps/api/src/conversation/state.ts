@@ -1,0 +1,55 @@
+import type { IsoDate, Stay } from '../pms/pms.ts';
+import type { Language } from '../hotels/hotel.ts';
+
+/** What a guest has told so far about a stay; kept over turns. */
+export interface StayDraft {
+  readonly checkIn?: IsoDate;
+  readonly checkOut?: IsoDate;
+  readonly adults?: number;
+  readonly children?: number;
+  readonly roomType?: string;
+}
+
+/** The agent's open question; the next message may be its answer. */
+export type Pending =
+  /** Medium confidence: which of these did the guest mean? */
+  | { readonly kind: 'choose_intent'; readonly intents: readonly string[] }
+  /** Dates or party are missing for an availability question, a price or a booking. */
+  | { readonly kind: 'stay'; readonly goal: 'availability' | 'price' | 'booking' }
+  | { readonly kind: 'choose_room'; readonly stay: Stay; readonly roomTypes: readonly string[] }
+  | { readonly kind: 'guest_name'; readonly stay: Stay; readonly roomType: string }
+  | {
+      readonly kind: 'confirm_booking';
+      readonly stay: Stay;
+      readonly roomType: string;
+      readonly guestName: string;
+      readonly totalCents: number;
+    }
+  /** Which booking? The guest has to quote its reference. */
+  | { readonly kind: 'booking_reference'; readonly goal: 'modify' | 'cancel' | 'status' }
+  | { readonly kind: 'new_dates'; readonly reference: string }
+  | {
+      readonly kind: 'confirm_change';
+      readonly reference: string;
+      readonly stay: Stay;
+      readonly totalCents: number;
+    }
+  | { readonly kind: 'confirm_cancel'; readonly reference: string }
+  /** Shall a person take over? */
+  | { readonly kind: 'offer_person' };
+
+/** Everything the agent remembers of one conversation between turns. JSON. */
+export interface ConversationState {
+  readonly language?: Language;
+  readonly stay: StayDraft;
+  readonly pending?: Pending;
+  /** The last booking of this conversation. */
+  readonly bookingReference?: string;
+  /** State of the fallback ladder (`@hotel/nlp-fallback`), opaque here. */
+  readonly ladder?: unknown;
+  /** The agent's last text, so that it never says the same sentence twice in a row. */
+  readonly lastText?: string;
+  readonly handedOver?: { readonly at: number; readonly reason: string };
+}
+
+export const newConversation: ConversationState = { stay: {} };

@@ -1,0 +1,91 @@
+import type { TenantId } from '@hotel/tenant-context';
+
+/** The languages the agent speaks. */
+export const languages = ['es', 'en', 'pt'] as const;
+export type Language = (typeof languages)[number];
+
+/** One text in every language. Spanish may hold `[vos|tú|usted]` and Portuguese `[br|pt]` alternatives. */
+export type Localized = Readonly<Record<Language, string>>;
+
+/** How the hotel addresses its guests: Spanish `vos`, `tu`, `usted`; Portuguese of Brazil or Portugal. */
+export interface Register {
+  readonly es: 'vos' | 'tu' | 'usted';
+  readonly pt: 'br' | 'pt';
+}
+
+export interface RoomType {
+  readonly id: string;
+  readonly name: Localized;
+  readonly description: Localized;
+  /** Persons, children included. */
+  readonly capacity: number;
+}
+
+/** House rules that both the texts (`{checkInFrom}`) and the agent's decisions read. */
+export interface Policies {
+  /** Local time, `HH:MM`. */
+  readonly checkInFrom: string;
+  readonly checkOutUntil: string;
+  /** Free cancellation until this many days before arrival. */
+  readonly freeCancellationDays: number;
+}
+
+/** Questions that are answered from the house's own facts, named by their intent. */
+export const factTopics = [
+  'ask_promotions',
+  'ask_payment',
+  'ask_cancellation_policy',
+  'ask_invoice',
+  'ask_checkin_time',
+  'ask_checkout_time',
+  'early_checkin',
+  'late_checkout',
+  'luggage_storage',
+  'room_service',
+  'housekeeping',
+  'maintenance_issue',
+  'lost_item',
+  'wake_up_call',
+  'ask_room_types',
+  'ask_amenities',
+  'ask_wifi',
+  'ask_breakfast',
+  'ask_restaurant',
+  'ask_pool_spa',
+  'ask_gym',
+  'ask_parking',
+  'ask_pets',
+  'ask_location',
+  'ask_transfer',
+  'ask_local_tips',
+  'ask_accessibility',
+  'ask_children',
+  'ask_smoking_policy',
+  'ask_events',
+] as const;
+export type FactTopic = (typeof factTopics)[number];
+
+/** Where guests reach this hotel, and how we know that a message is for it. */
+export interface HotelChannels {
+  /** WhatsApp Cloud API: the Meta app of the webhook URL, and the business number's id. */
+  readonly whatsapp?: { readonly app: string; readonly phoneNumberId: string };
+  /** Web chat: the public key in the page, and the origins that may embed it (scheme, host, port). */
+  readonly web: { readonly widgetKey: string; readonly origins: readonly string[] };
+}
+
+export interface Hotel {
+  readonly id: TenantId;
+  readonly name: string;
+  readonly city: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly defaultLanguage: Language;
+  readonly register: Register;
+  readonly policies: Policies;
+  readonly rooms: readonly RoomType[];
+  /** Placeholders in braces are names of `policies`. */
+  readonly facts: Readonly<Record<FactTopic, Localized>>;
+  readonly channels: HotelChannels;
+}
