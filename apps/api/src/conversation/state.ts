@@ -5,6 +5,8 @@ import type { Language } from '../hotels/hotel.ts';
 export interface StayDraft {
   readonly checkIn?: IsoDate;
   readonly checkOut?: IsoDate;
+  /** Known before the arrival is. */
+  readonly nights?: number;
   readonly adults?: number;
   readonly children?: number;
   readonly roomType?: string;

@@ -79,6 +79,8 @@ export interface Hotel {
   readonly city: string;
   /** IANA name. */
   readonly timeZone: string;
+  /** The number to call in danger, such as 112. */
+  readonly emergency: string;
   /** ISO 4217. */
   readonly currency: string;
   readonly defaultLanguage: Language;

@@ -46,10 +46,36 @@ export interface Pms {
   book(request: BookingRequest, call: PmsCall): Promise<Booking>;
   /** `null` when this hotel has no such booking. */
   booking(reference: string, call: PmsCall): Promise<Booking | null>;
+  /**
+   * What a booking would cost on another stay, its own nights counting as free; `null` when it does not fit.
+   * Rejects with `not_found` when this hotel has no such booking.
+   */
+  quoteChange(reference: string, stay: Stay, call: PmsCall): Promise<{ readonly totalCents: number } | null>;
   /** Moves a booking to another stay, same room type; rejects with `not_available` and leaves it as it was. */
   modify(reference: string, stay: Stay, call: PmsCall): Promise<Booking>;
   /** Cancelling twice is the same as once. */
   cancel(reference: string, call: PmsCall): Promise<Booking>;
+}
+
+/** An answer that may come from the cache, and says so. */
+export interface Answered<T> {
+  readonly value: T;
+  readonly ageMs: number;
+  /** The PMS did not answer: this is its last answer. */
+  readonly stale: boolean;
+  /** Where it came from, such as `l1`, `miss` or `stale_if_error`. */
+  readonly outcome: string;
+}
+
+/** Reads that lead to a commitment are `fresh`: they bypass the cache. */
+export interface CachedCall extends PmsCall {
+  readonly fresh?: boolean;
+}
+
+/** One hotel's PMS behind the cache: what the intents use. Writes go straight through. */
+export interface HotelPms extends Pick<Pms, 'book' | 'quoteChange' | 'modify' | 'cancel'> {
+  offers(stay: Stay, call: CachedCall): Promise<Answered<readonly RoomOffer[]>>;
+  booking(reference: string, call: CachedCall): Promise<Answered<Booking | null>>;
 }
 
 export type PmsErrorCode = 'unavailable' | 'timeout' | 'not_available' | 'not_found' | 'rejected';

@@ -1,0 +1,22 @@
+import type { TenantId } from '@hotel/tenant-context';
+import type { Context } from 'hono';
+import { refuse } from '../routes/problem.ts';
+import { bearer } from './keys.ts';
+import type { VisitorTokens } from './visitor-token.ts';
+
+/** Who calls `/v1`: a hotel's own program, or one guest of its web chat. */
+export type Caller =
+  | { readonly kind: 'program'; readonly hotel: TenantId }
+  | { readonly kind: 'visitor'; readonly hotel: TenantId; readonly visitor: string };
+
+/** @throws HTTPException 401 */
+export const callerOf =
+  (hotelOfKey: (key: string) => TenantId | undefined, tokens: VisitorTokens) =>
+  async (c: Context): Promise<Caller> => {
+    const token = bearer(c.req.header('authorization'));
+    const hotel = token === undefined ? undefined : hotelOfKey(token);
+    if (hotel) return { kind: 'program', hotel };
+    const visitor = token === undefined ? undefined : await tokens.read(token);
+    if (visitor) return { kind: 'visitor', hotel: visitor.hotel, visitor: visitor.id };
+    throw refuse(401, "Send 'Authorization: Bearer' with a hotel key or a visitor token.");
+  };

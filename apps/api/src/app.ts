@@ -1,0 +1,45 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
+import type { Logger } from './log.ts';
+import { problem } from './routes/problem.ts';
+
+interface Deps {
+  readonly log: Logger;
+  /** Measures what comes after it. */
+  readonly measure: MiddlewareHandler;
+  /** Health and metrics: they are not measured themselves. */
+  readonly operations: readonly Hono[];
+  readonly routes: readonly Hono[];
+  readonly requestId: () => string;
+  readonly draining: () => boolean;
+}
+
+/** The HTTP surface: every route, one error shape, one log line per request. */
+export const createApp = ({ log, measure, operations, routes, requestId, draining }: Deps): Hono => {
+  const app = new Hono();
+  for (const route of operations) app.route('/', route);
+
+  app.use(measure, async (c, next) => {
+    const id = requestId();
+    const started = performance.now();
+    // A client's own id is logged as such and never becomes ours.
+    await next();
+    c.header('x-request-id', id);
+    // A keep-alive connection would otherwise outlive the server it belongs to.
+    if (draining()) c.header('connection', 'close');
+    log.info(
+      { requestId: id, method: c.req.method, route: routePath(c, -1), status: c.res.status, tookMs: Math.round(performance.now() - started) },
+      'request',
+    );
+  });
+  for (const route of routes) app.route('/', route);
+
+  app.notFound((c) => problem(c, 404, 'There is nothing at this address.'));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return problem(c, error.status as 400, error.message);
+    log.error({ err: error }, 'request failed');
+    return problem(c, 500, 'Something failed on our side. Nothing that was accepted is lost; try again.');
+  });
+  return app;
+};

@@ -1,0 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { createFlags, envOverrides } from '@hotel/feature-flags';
+import { fileSource } from '@hotel/feature-flags/file';
+import { buildInfo, cacheMetrics, createMetrics, flagMetrics, nlpMetrics, tenantMetrics } from '@hotel/metrics';
+import { httpMetrics, metricsRoute } from '@hotel/metrics/hono';
+import { createClassifier } from '@hotel/nlp-fallback';
+import { hotelModel } from '@hotel/nlp-fallback/hotel';
+import { createPmsCache } from '@hotel/pms-cache';
+import { createTenantContext } from '@hotel/tenant-context';
+import { Hono } from 'hono';
+import { Registry } from 'prom-client';
+import { definitions } from './flags.ts';
+import type { Config } from './config.ts';

@@ -1,0 +1,50 @@
+import type { Hotel, Language, Register } from '../../hotels/hotel.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { pt } from './pt.ts';
+
+export type CopyKey = keyof typeof es;
+/** Every phrase has at least one variant. */
+export type Copy = Readonly<Record<CopyKey, readonly [string, ...string[]]>>;
+type Values = Readonly<Record<string, string | number>>;
+
+const phrases: Readonly<Record<Language, Copy>> = { es, en, pt };
+const spanish = ['vos', 'tu', 'usted'] as const;
+const portuguese = ['br', 'pt'] as const;
+
+/** Speaks for one hotel in one language. */
+export interface Say {
+  (key: CopyKey, values?: Values): string;
+  /** `say.count('nights', 2)`: "2 noches". */
+  count(noun: 'adults' | 'children' | 'nights' | 'left', count: number): string;
+}
+
+/** @param lastText what the agent said last; another variant is chosen where there is one */
+export const speaker = (hotel: Hotel, language: Language, lastText: string | undefined): Say => {
+  const plural = new Intl.PluralRules(language);
+  const say = (key: CopyKey, values: Values = {}): string => {
+    const variants = phrases[language][key].map((text) =>
+      fill(address(text, language, hotel.register), values),
+    );
+    return variants.find((text) => text !== lastText) ?? variants[0] ?? '';
+  };
+  return Object.assign(say, {
+    count: (noun: 'adults' | 'children' | 'nights' | 'left', count: number): string =>
+      say(`${noun}_${plural.select(count) === 'one' ? 'one' : 'other'}`, { count }),
+  });
+};
+
+/** Resolves `[vos|tú|usted]` (Spanish) and `[br|pt]` (Portuguese). */
+export const address = (text: string, language: Language, register: Register): string => {
+  const choice = language === 'es' ? spanish.indexOf(register.es) : portuguese.indexOf(register.pt);
+  return text.replaceAll(
+    /\[([^[\]|]*(?:\|[^[\]|]*)+)\]/g,
+    (_, options: string) => options.split('|')[choice] ?? '',
+  );
+};
+
+/** Values are put in literally: what a guest wrote is never read as a template. */
+export const fill = (text: string, values: Values): string =>
+  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );

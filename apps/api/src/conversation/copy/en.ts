@@ -1,0 +1,169 @@
+import type { Copy } from './copy.ts';
+
+/** What the agent says in English. */
+export const en = {
+  yes: ['Yes'],
+  no: ['No'],
+  other: ['Something else'],
+  person: ['Reception'],
+  adults_one: ['{count} adult'],
+  adults_other: ['{count} adults'],
+  children_one: ['{count} child'],
+  children_other: ['{count} children'],
+  nights_one: ['{count} night'],
+  nights_other: ['{count} nights'],
+  party: ['{adults} and {children}'],
+  stay: ['from {from} to {to}'],
+
+  greeting: [
+    "Hello! I'm the assistant of {hotel}. How can I help you?",
+    'Hello again! What can I do for you?',
+  ],
+  goodbye: ['See you soon! If anything comes up, just write here.', 'Have a lovely day!'],
+  thanks: ["You're welcome! If you need anything else, I'm here.", 'My pleasure! Anything else?'],
+  help: [
+    "I'm the automatic assistant of {hotel}. I can check availability and prices, book, change or cancel a booking, and answer questions about the hotel. If you prefer, I can pass you to reception.",
+    'I answer for {hotel}: free dates, prices, bookings and everything about the house. I can also connect you to a person.',
+  ],
+  acknowledged: [
+    'Great. Is there anything else I can help with?',
+    'All right. Can I help with anything else?',
+  ],
+  declined: [
+    'No problem. If you need something else, just tell me.',
+    "That's fine. I'm here if you need me.",
+  ],
+  opted_out: [
+    "Done: we won't send you any more messages. If you want to talk to us again, just write whenever you like.",
+  ],
+
+  ask_dates: [
+    'For which dates? For example: "12 to 15 March" or "this weekend".',
+    'Which day would you arrive, and which day would you leave? For example: "from 3 to 6 April".',
+  ],
+  ask_nights: ['How many nights from {date}?', 'Arriving on {date}: until which day?'],
+  ask_party: [
+    'For how many people? Please tell me adults and, if any, children.',
+    'How many adults and how many children would that be?',
+  ],
+  dates_past: [
+    'That date has passed (today is {today}). Which days do you need?',
+    'Those days are in the past. Which dates would it be?',
+  ],
+  dates_order: [
+    'The departure has to be after the arrival. Could you tell me the dates again?',
+    "Those dates don't add up: the departure comes before the arrival. Which ones would they be?",
+  ],
+  dates_far: [
+    "We don't sell dates that far ahead yet: I can look up to {limit}. Which days would you like?",
+    'I can only see up to {limit}. Any other dates?',
+  ],
+  party_large: [
+    'For {guests} we have no single room: each one takes up to {capacity} people. Shall I pass you to reception for a group?',
+    'Our largest room is for {capacity} people. Reception can put several together. Shall I pass you on?',
+  ],
+  offers: [
+    'For {guests}, {stay} ({nights}), I have:\n{list}\nWould you like to book one?',
+    "Here is what's free for {guests}, {stay} ({nights}):\n{list}\nWhich one would you like?",
+  ],
+  offer_line: ['• {room}: {total} in total ({perNight} a night){left}'],
+  left_one: [', {count} left'],
+  left_other: [', {count} left'],
+  offers_none: [
+    'I have nothing left for {guests}, {stay}. Shall we try other dates?',
+    "We're full {stay} for {guests}. Would you like to look at other days?",
+  ],
+  offers_stale: [
+    '\n(From {minutes} min ago: the system is not answering right now, so I will confirm when you book.)',
+  ],
+  choose_room: ['Which room would you prefer?', 'Tell me which of these rooms you would like.'],
+  ask_name: ['What name shall I put on the booking?', 'In whose name shall I book it?'],
+  confirm_booking: [
+    'Before I book: {room}, {stay} ({nights}), {guests}, in the name of {name}. {total} in total. {policy} Shall I book it?',
+    'Let me repeat: {room}, {stay} ({nights}), {guests}, in the name of {name}, {total} in total. {policy} Shall I confirm?',
+  ],
+  free_until: ['Free cancellation until {date}.'],
+  not_free: ['For these dates free cancellation is no longer possible.'],
+  booked: [
+    'Booked! Code {reference}: {room}, {stay}, {guests}, {total} in total. We look forward to seeing you!',
+  ],
+  not_booked: [
+    'I booked nothing. Would you like other dates or another room?',
+    'Nothing is booked. Tell me if you want to change something.',
+  ],
+  room_gone: [
+    'That room has just been taken. I can look again at what is left for those dates.',
+    'Somebody has just booked it. Shall I see what else there is?',
+  ],
+  booking_off: [
+    "I can't take bookings here right now. Shall I pass you to reception?",
+    'Bookings by chat are paused. Would you like reception to help you?',
+  ],
+
+  ask_reference: [
+    'Could you give me the booking code? It looks like {example}.',
+    'I need the booking code (for example {example}).',
+  ],
+  reference_unknown: [
+    "I can't find booking {reference} at {hotel}. Could you check the code?",
+    'Nothing comes up for {reference} at {hotel}. Could it be another code?',
+  ],
+  status: ['Booking {reference}, {state}: {room}, {stay} ({nights}), {guests}, {total} in total.'],
+  confirmed: ['confirmed'],
+  cancelled_state: ['cancelled'],
+  ask_new_dates: [
+    'To which dates shall I move booking {reference}? It is now {stay}.',
+    'What would be the new dates for {reference} (now {stay})?',
+  ],
+  confirm_change: [
+    'I would move {reference}: {stay} ({nights}), {room}, {guests}, {total} in total. Shall I change it?',
+    'The change would be: {room}, {stay} ({nights}), {guests}, {total} in total. Shall I do it?',
+  ],
+  changed: ['Changed: {reference} is now {stay} ({nights}), {room}, {total} in total.'],
+  not_changed: ['I changed nothing: {reference} stays the same.', 'Booking {reference} stays as it was.'],
+  change_unavailable: [
+    'That room is not free {stay}, so {reference} stays as it was. Shall we try other dates?',
+    'Nothing free {stay}. Booking {reference} does not change. Other dates?',
+  ],
+  already_cancelled: ['Booking {reference} is cancelled already.', '{reference} was cancelled before.'],
+  confirm_cancel: [
+    'Shall I cancel booking {reference} ({room}, {stay})? {policy}',
+    'Booking {reference} is {room}, {stay}. {policy} Shall I cancel it?',
+  ],
+  cancelled: ['Booking {reference} is cancelled.'],
+  not_cancelled: ['I cancelled nothing: {reference} still stands.', 'Fine, {reference} is still confirmed.'],
+
+  pms_down: [
+    "I can't reach the booking system at the moment. Shall I pass you to reception?",
+    'The booking system is not answering right now. Would you like a person to help you?',
+  ],
+  confirm_intent: [
+    'Would you like to know about this: {label}?',
+    'So that I give you the exact details: is it about {label}?',
+  ],
+  choose_intent: [
+    'To help you properly, is it about one of these?',
+    'Which of these would you like to know about?',
+  ],
+  rephrase: [
+    'I\'m not sure I got that. Could you put it another way? For example: "check-in time" or "price for two on Friday".',
+    "Sorry, I didn't understand that. Could you say it in other words?",
+  ],
+  menu: ['Here is what I can help with:', 'Pick a topic and we go on from there:'],
+  out_of_scope: [
+    "I can't handle that here, but I can help with availability, prices, bookings and everything about {hotel}. Shall I connect you to reception?",
+    "That's beyond what I can do. Would you like reception to help you?",
+  ],
+  unsupported: [
+    "I can't read that kind of message yet. Could you write it as text?",
+    'For now I only read text. Could you type it for me?',
+  ],
+  handover: [
+    "I'm passing you to reception with your question. They will answer here as soon as they can.",
+    'Reception has our conversation now. They will reply in this chat.',
+  ],
+  handover_urgent: ["I'm alerting reception right now. If there is danger, call {emergency}."],
+  trouble: [
+    'Something went wrong on our side with your message. I told reception, and they will answer here.',
+  ],
+} as const satisfies Copy;

@@ -1,0 +1,125 @@
+import type { Classifier } from '@hotel/nlp-fallback';
+import type { TenantId } from '@hotel/tenant-context';
+import type { Reply } from '../channels/channel.ts';
+import type { Hotel, Language } from '../hotels/hotel.ts';
+import type { MessageStore, StoredMessage, TurnCommit } from '../inbox/store.ts';
+import type { Request } from '../intents/intent.ts';
+import { mergeStay } from '../intents/merge-stay.ts';
+import { roomNamed } from '../intents/rooms.ts';
+import type { HotelPms } from '../pms/pms.ts';
+import { speaker } from './copy/copy.ts';
+import { decide, type Decided } from './decide.ts';
+import type { Ladder } from "./doubt.ts";
+import { tracedFlags, tracedPms, type HotelFlags, type Trace } from './trace.ts';
+import type { TurnAnswer } from './reply.ts';
+import { newConversation, type ConversationState } from './state.ts';
+import { textOf, understand, type Understanding } from './understand.ts';
+
+export interface TurnDeps {
+  readonly store: MessageStore;
+  readonly hotel: (id: TenantId) => Hotel;
+  readonly classifier: Classifier;
+  readonly ladder: Ladder;
+  readonly pms: (id: TenantId) => HotelPms;
+  readonly flags: (id: TenantId, conversationId: string) => HotelFlags;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** How long one turn may take. @default 15_000 */
+  readonly deadlineMs?: number;
+}
+
+/** Works out a guest's message: history, language, intent and confidence, band, and the answer. Writes nothing. */
+export const createTurn =
+  (deps: TurnDeps) =>
+  async (message: StoredMessage): Promise<TurnCommit> => {
+    const { store, now, deadlineMs = 15_000 } = deps;
+    const started = now();
+    const hotel = deps.hotel(message.hotel);
+    const conversation = await store.conversation(hotel.id, message.conversationId);
+    const state = conversation?.state ?? newConversation;
+    const today = Temporal.Instant.fromEpochMilliseconds(started).toZonedDateTimeISO(hotel.timeZone).toPlainDate();
+    const { classifier } = deps;
+    const said = understand(message.content, { classifier, hotel, state, today, languageHint: message.languageHint });
+    const trace: Trace = { flags: {}, cache: [] };
+    const flags = tracedFlags(deps.flags(hotel.id, message.conversationId), trace);
+    const say = speaker(hotel, said.language, state.lastText);
+    const text = textOf(message.content);
+    const request: Request = {
+      hotel,
+      language: said.language,
+      text,
+      mention: said.mention,
+      state: { ...state, stay: mergeStay(state.stay, said.mention, roomNamed(hotel, text)) },
+      today,
+      reference: `${message.conversationId}:${message.seq}`,
+      signal: AbortSignal.timeout(deadlineMs),
+      pms: tracedPms(deps.pms(hotel.id), trace),
+      say,
+      isOn: flags.isOn,
+    };
+    const outcome = state.handedOver
+      ? undefined
+      : await decide({ request, said, content: message.content, ladder: deps.ladder, flags });
+    const at = now();
+    return {
+      message,
+      guestText: text,
+      intent: said.intent,
+      at,
+      state: outcome ? nextState(request, outcome, at) : state,
+      ...(outcome ? { reply: outcome.reply } : {}),
+      answer: answerOf(said, outcome, state, { ...trace, tookMs: at - started }),
+    };
+  };
+
+/** The answer to a message whose turn failed again and again: a person takes over. */
+export const createApology =
+  ({ store, hotel: hotelOf, now }: Pick<TurnDeps, 'store' | 'hotel' | 'now'>) =>
+  async (message: StoredMessage): Promise<TurnCommit> => {
+    const hotel = hotelOf(message.hotel);
+    const state = (await store.conversation(hotel.id, message.conversationId))?.state ?? newConversation;
+    const language: Language = state.language ?? message.languageHint ?? hotel.defaultLanguage;
+    const reply: Reply = { text: speaker(hotel, language, state.lastText)('trouble') };
+    const at = now();
+    const answer: TurnAnswer = {
+      reply,
+      intent: { name: 'out_of_scope', confidence: 0, band: 'low' },
+      handedOver: true,
+      why: { language, ranking: [], flags: {}, cache: [], tookMs: 0 },
+    };
+    const guestText = textOf(message.content);
+    return { message, guestText, at, reply, answer, state: { ...state, handedOver: { at, reason: 'failure' } } };
+  };
+
+const nextState = (request: Request, outcome: Decided, at: number): ConversationState => {
+  const { pending: _, ...kept } = request.state;
+  return {
+    ...kept,
+    language: request.language,
+    stay: outcome.stay ?? request.state.stay,
+    lastText: outcome.reply.text,
+    ladder: outcome.ladder,
+    ...(outcome.pending ? { pending: outcome.pending } : {}),
+    ...(outcome.bookingReference ? { bookingReference: outcome.bookingReference } : {}),
+    ...(outcome.handOver ? { handedOver: { at, reason: outcome.handOver } } : {}),
+  };
+};
+
+const answerOf = (
+  said: Understanding,
+  outcome: Decided | undefined,
+  state: ConversationState,
+  traced: Trace & { readonly tookMs: number },
+): TurnAnswer => ({
+  // While a person has the conversation the agent says nothing.
+  reply: outcome?.reply ?? { text: '' },
+  intent: { name: said.intent, confidence: round(said.confidence), band: said.band },
+  handedOver: outcome ? outcome.handOver !== undefined : state.handedOver !== undefined,
+  why: {
+    language: said.language,
+    ranking: said.ranking.slice(0, 3).map(({ intent, confidence }) => ({ intent, confidence: round(confidence) })),
+    ...traced,
+  },
+});
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,0 +1,89 @@
+import type { Classifier } from '@hotel/nlp-fallback';
+import type { Content } from '../channels/channel.ts';
+import { languages, type Hotel, type Language } from '../hotels/hotel.ts';
+import { parseStay, type StayMention } from '../intents/stay/parse.ts';
+import type { ConversationState } from './state.ts';
+import { yesOrNo } from './yes-no.ts';
+
+/** What a message means, before it is decided what to do about it. */
+export interface Understanding {
+  readonly intent: string;
+  readonly confidence: number;
+  readonly band: 'high' | 'medium' | 'low';
+  readonly ranking: readonly { readonly intent: string; readonly confidence: number }[];
+  readonly language: Language;
+  readonly mention: StayMention;
+  readonly yesNo?: 'yes' | 'no';
+  /** Id of the tapped option. */
+  readonly option?: string;
+}
+
+interface Context {
+  readonly classifier: Classifier;
+  readonly hotel: Hotel;
+  readonly state: ConversationState;
+  readonly languageHint?: Language | undefined;
+  readonly today: Temporal.PlainDate;
+}
+
+export const understand = (content: Content, context: Context): Understanding => {
+  const { classifier, hotel, state, languageHint, today } = context;
+  const text = textOf(content);
+  const option = content.type === 'option' ? content.id : optionTyped(text, state);
+  const prior = state.language ?? languageHint ?? hotel.defaultLanguage;
+  const classified = classifier.classify(text, { languagePrior: prior });
+  const language =
+    content.type === 'option' ? prior : (languages.find((known) => known === classified.lang) ?? prior);
+  const yesNo = option === 'yes' || option === 'no' ? option : (yesOrNo(text) ?? yesNoIntent(classified));
+  return {
+    ...classified,
+    ...(option?.startsWith('intent:') ? certain(option.slice('intent:'.length)) : {}),
+    language,
+    mention: parseStay(text, { today, language, draft: state.stay, ...expected(state) }),
+    ...(yesNo === undefined ? {} : { yesNo }),
+    ...(option === undefined ? {} : { option }),
+  };
+};
+
+export const textOf = (content: Content): string => {
+  switch (content.type) {
+    case 'text':
+      return content.text;
+    case 'option':
+      return content.label;
+    case 'unsupported':
+      return `[${content.kind}]`;
+  }
+};
+
+/** A tap leaves no doubt. */
+const certain = (intent: string): Pick<Understanding, 'intent' | 'confidence' | 'band' | 'ranking'> => ({
+  intent,
+  confidence: 1,
+  band: 'high',
+  ranking: [{ intent, confidence: 1 }],
+});
+
+/** Where buttons cannot be shown the options are numbered, and the guest types the number. */
+const optionTyped = (text: string, { pending }: ConversationState): string | undefined => {
+  if (pending?.kind !== 'choose_intent') return undefined;
+  const number = /^\D{0,8}(\d{1,2})\D{0,3}$/.exec(text)?.[1];
+  const intent = number ? pending.intents[Number(number) - 1] : undefined;
+  if (intent) return `intent:${intent}`;
+  const only = pending.intents.length === 1 ? pending.intents[0] : undefined;
+  return only && yesOrNo(text) === 'yes' ? `intent:${only}` : undefined;
+};
+
+const yesNoIntent = ({ intent, band }: { intent: string; band: string }): 'yes' | 'no' | undefined => {
+  if (band === 'low') return undefined;
+  if (intent === 'affirm') return 'yes';
+  return intent === 'deny' ? 'no' : undefined;
+};
+
+/** Which part of a stay a bare number would be. */
+const expected = ({ pending, stay }: ConversationState): { expect?: 'dates' | 'nights' | 'party' } => {
+  if (pending?.kind === 'new_dates') return { expect: 'dates' };
+  if (pending?.kind !== 'stay') return {};
+  if (!stay.checkIn) return { expect: 'dates' };
+  return { expect: stay.checkOut ? 'party' : 'nights' };
+};

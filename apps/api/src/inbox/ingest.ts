@@ -1,0 +1,38 @@
+import type { InboundMessage } from '../channels/channel.ts';
+import type { Lanes } from './lanes.ts';
+import type { Accepted, MessageStore } from './store.ts';
+
+/** The way in, for every channel: safe on disk first, then its turn. */
+export interface Ingest {
+  /** Resolves when all of them are safe. */
+  accept(messages: readonly InboundMessage[]): Promise<readonly Accepted[]>;
+  /** Accepts one and waits for its answer; undefined when the signal ends the wait. */
+  ask(
+    message: InboundMessage,
+    signal: AbortSignal,
+  ): Promise<{ conversationId: string; answer: unknown } | undefined>;
+}
+
+export const createIngest = (store: MessageStore, lanes: Lanes): Ingest => {
+  const accept: Ingest['accept'] = async (messages) => {
+    const accepted = await store.accept(messages);
+    for (const { conversationId, duplicate } of accepted) if (!duplicate) lanes.wake(conversationId);
+    return accepted;
+  };
+  return {
+    accept,
+    ask: async (message, signal) => {
+      const [accepted] = await accept([message]);
+      if (!accepted) return undefined;
+      const { seq, conversationId } = accepted;
+      // Listens before it looks: the turn may end in between.
+      const turned = lanes.answered(seq, signal).then(
+        () => true,
+        () => false,
+      );
+      let answer = await store.answer(message.hotel, seq);
+      if (answer === undefined && (await turned)) answer = await store.answer(message.hotel, seq);
+      return answer === undefined ? undefined : { conversationId, answer };
+    },
+  };
+};

@@ -1,0 +1,96 @@
+import type { MessageStore, StoredMessage, TurnCommit } from './store.ts';
+
+interface Options {
+  readonly store: MessageStore;
+  /** Works out one message; writes nothing itself. */
+  readonly turn: (message: StoredMessage) => Promise<TurnCommit>;
+  /** What a guest gets whose message fails again and again. */
+  readonly giveUp: (message: StoredMessage) => Promise<TurnCommit>;
+  /** A turn or the store failed. Without a message the lane stopped; it goes on at the next `wake`. */
+  readonly onError: (error: unknown, message?: StoredMessage) => void;
+  /** @default 3 */
+  readonly maxAttempts?: number;
+  /** Turns at work at the same time, over all guests. @default 64 */
+  readonly maxConcurrent?: number;
+}
+
+/** Runs the turns: one at a time per conversation, in order, many conversations at once. */
+export interface Lanes {
+  /** There is something to do in this conversation. */
+  wake(conversationId: string): void;
+  /** Resolves when the message with this `seq` has been answered; rejects when the signal is aborted. */
+  answered(seq: number, signal: AbortSignal): Promise<void>;
+  /** Resolves when every woken conversation is empty; no new one is begun after it was called. */
+  drain(): Promise<void>;
+}
+
+export const createLanes = (options: Options): Lanes => {
+  const { store, turn, giveUp, onError, maxAttempts = 3, maxConcurrent = 64 } = options;
+  const running = new Map<string, Promise<void>>();
+  const queue = new Set<string>();
+  const woken = new Set<string>();
+  const waiters = new Map<number, (() => void)[]>();
+  let draining = false;
+
+  /** Resolves to false when the message stays where it is and the lane has to stop. */
+  const work = async (message: StoredMessage): Promise<boolean> => {
+    const last = message.attempts >= maxAttempts;
+    try {
+      await store.commit(await (last ? giveUp : turn)(message));
+    } catch (error) {
+      onError(error, message);
+      await store.fail(message);
+      return !last;
+    }
+    for (const resolve of waiters.get(message.seq) ?? []) resolve();
+    waiters.delete(message.seq);
+    return true;
+  };
+
+  const runLane = async (id: string): Promise<void> => {
+    while (!draining) {
+      woken.delete(id);
+      const message = await store.next(id);
+      if (message) {
+        if (!(await work(message))) return;
+      } else if (!woken.has(id)) return;
+    }
+  };
+
+  const startNext = (): void => {
+    for (const id of queue) {
+      if (running.size >= maxConcurrent || draining) return;
+      queue.delete(id);
+      const lane = runLane(id)
+        .catch(onError)
+        .finally(() => {
+          running.delete(id);
+          // Woken between the lane's last look and this moment.
+          if (woken.has(id)) queue.add(id);
+          startNext();
+        });
+      running.set(id, lane);
+    }
+  };
+
+  return {
+    wake: (id) => {
+      woken.add(id);
+      if (running.has(id)) return;
+      queue.add(id);
+      startNext();
+    },
+    answered: (seq, signal) =>
+      new Promise((resolve, reject) => {
+        waiters.set(seq, [...(waiters.get(seq) ?? []), resolve]);
+        signal.addEventListener('abort', () => {
+          waiters.delete(seq);
+          reject(signal.reason as Error);
+        });
+      }),
+    drain: async () => {
+      draining = true;
+      await Promise.allSettled(running.values());
+    },
+  };
+};

@@ -1,0 +1,96 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/** Raise it with every change of `schema`, and add the step that brings an older file up to date. */
+const version = 1;
+
+const schema = `
+CREATE TABLE guest_alias (
+  hotel TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, guest TEXT NOT NULL,
+  PRIMARY KEY (hotel, kind, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE conversation (
+  id TEXT PRIMARY KEY, hotel TEXT NOT NULL, channel TEXT NOT NULL, guest TEXT NOT NULL,
+  address TEXT NOT NULL, state TEXT NOT NULL, handed_over INTEGER NOT NULL DEFAULT 0, updated_at INTEGER NOT NULL,
+  UNIQUE (hotel, channel, guest)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX conversation_by_hotel ON conversation (hotel, handed_over, updated_at);
+
+CREATE TABLE inbox (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, hotel TEXT NOT NULL, channel TEXT NOT NULL, message_id TEXT NOT NULL,
+  conversation TEXT NOT NULL, sent_at INTEGER NOT NULL, body TEXT NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0, done INTEGER NOT NULL DEFAULT 0, answer TEXT,
+  UNIQUE (hotel, channel, message_id)
+) STRICT;
+CREATE INDEX inbox_waiting ON inbox (conversation, sent_at, seq) WHERE done = 0;
+
+CREATE TABLE history (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, hotel TEXT NOT NULL, conversation TEXT NOT NULL,
+  author TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL, intent TEXT
+) STRICT;
+CREATE INDEX history_by_conversation ON history (conversation, seq);
+
+CREATE TABLE outbox (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, hotel TEXT NOT NULL, channel TEXT NOT NULL,
+  conversation TEXT NOT NULL, address TEXT NOT NULL, reply TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'unknown', 'sent', 'failed')),
+  due_at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+  provider_id TEXT, delivery INTEGER NOT NULL DEFAULT 0, reason TEXT
+) STRICT;
+CREATE INDEX outbox_open ON outbox (conversation, seq) WHERE state IN ('waiting', 'sending', 'unknown');
+CREATE INDEX outbox_by_provider ON outbox (hotel, provider_id);
+`;
+
+/**
+ * Opens the database file, or makes it. One process owns it: a second one is refused, since two of them
+ * would answer the same guest.
+ *
+ * @param path a file, or `:memory:`
+ * @throws Error when the file belongs to another process or to a newer version of this program
+ */
+export const open = (path: string): DatabaseSync => {
+  const db = new DatabaseSync(path);
+  try {
+    db.exec('PRAGMA locking_mode = EXCLUSIVE');
+    db.exec('PRAGMA journal_mode = WAL');
+    // A 200 to the provider is a promise: the commit has to survive a power cut.
+    db.exec('PRAGMA synchronous = FULL');
+    migrate(db, path);
+    return db;
+  } catch (cause) {
+    db.close();
+    if (cause instanceof Error && /locked/.test(cause.message)) {
+      throw new Error(`${path} is in use by another process: stop it, or set HOTEL_DATA to another folder`, {
+        cause,
+      });
+    }
+    throw cause;
+  }
+};
+
+const migrate = (db: DatabaseSync, path: string): void => {
+  const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (found === version) return;
+  if (found > version) {
+    throw new Error(
+      `${path} was written by a newer version (schema ${found}, this program knows ${version})`,
+    );
+  }
+  db.exec('BEGIN IMMEDIATE');
+  db.exec(schema);
+  db.exec(`PRAGMA user_version = ${version}`);
+  db.exec('COMMIT');
+};
+
+/** Runs `work` whole or not at all. */
+export const transaction = <T>(db: DatabaseSync, work: () => T): T => {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (cause) {
+    db.exec('ROLLBACK');
+    throw cause;
+  }
+};

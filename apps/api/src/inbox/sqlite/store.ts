@@ -1,0 +1,62 @@
+import { isPushed, type Reply } from '../../channels/channel.ts';
+import type { ConversationSummary, MessageStore } from '../store.ts';
+import { sqliteConversations } from './conversations.ts';
+import { sqliteInbox } from './inbox.ts';
+import { sqliteOutbox } from './outbox.ts';
+import { open, transaction } from './schema.ts';
+
+interface Options {
+  /** A file, or `:memory:`. */
+  readonly path: string;
+  readonly now: () => number;
+  /** How long a message that may have been delivered before a crash waits for its status. */
+  readonly statusGraceMs: number;
+}
+
+/** The embedded store: one SQLite file, each commit on disk before it is acknowledged. */
+export const sqliteStore = ({ path, now, statusGraceMs }: Options): MessageStore => {
+  const db = open(path);
+  const inbox = sqliteInbox(db);
+  const outbox = sqliteOutbox(db);
+  const conversations = sqliteConversations(db);
+  outbox.recover(now() + statusGraceMs);
+
+  const deliver = (conversation: ConversationSummary, reply: Reply, at: number): void => {
+    const { hotel, channel, address: to, id } = conversation;
+    if (isPushed(channel)) outbox.add({ hotel, channel, to, reply }, id, at);
+  };
+
+  return {
+    ...inbox,
+    ...outbox,
+    ...conversations,
+    commit: async ({ message, state, guestText, intent, reply, ...turn }) =>
+      transaction(db, () => {
+        const { hotel, conversationId } = message;
+        inbox.markDone({ message, state, guestText, ...turn });
+        conversations.append(hotel, conversationId, {
+          author: 'guest',
+          text: guestText,
+          at: message.sentAt,
+          ...(intent === undefined ? {} : { intent }),
+        });
+        if (reply) {
+          conversations.append(hotel, conversationId, { author: 'agent', text: reply.text, at: turn.at });
+          deliver(conversations.require(hotel, conversationId), reply, turn.at);
+        }
+        conversations.save(hotel, conversationId, state, turn.at);
+      }),
+    staffReply: async (hotel, id, text, at) =>
+      transaction(db, () => {
+        const conversation = conversations.require(hotel, id);
+        conversations.append(hotel, id, { author: 'staff', text, at });
+        deliver(conversation, { text }, at);
+      }),
+    returnToAgent: async (hotel, id, at) =>
+      transaction(db, () => {
+        const { handedOver: _, pending: __, ladder: ___, ...state } = conversations.require(hotel, id).state;
+        conversations.save(hotel, id, state, at);
+      }),
+    close: () => db.close(),
+  };
+};

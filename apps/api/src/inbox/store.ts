@@ -1,0 +1,105 @@
+import type { TenantId } from '@hotel/tenant-context';
+import type {
+  ChannelName,
+  DeliveryStatus,
+  GuestAlias,
+  InboundMessage,
+  OutboundMessage,
+  Reply,
+} from '../channels/channel.ts';
+import type { ConversationState } from '../conversation/state.ts';
+
+/** A guest's message that is safe on disk. */
+export interface StoredMessage extends InboundMessage {
+  /** Order of acceptance, over all hotels. */
+  readonly seq: number;
+  readonly conversationId: string;
+  /** How often a turn for it was begun and failed. */
+  readonly attempts: number;
+}
+
+export interface Accepted {
+  readonly seq: number;
+  readonly conversationId: string;
+  /** The provider delivered it before; it is not processed again. */
+  readonly duplicate: boolean;
+}
+
+export interface HistoryEntry {
+  readonly author: 'guest' | 'agent' | 'staff';
+  readonly text: string;
+  readonly at: number;
+  readonly intent?: string;
+}
+
+/** What one turn changes. It happens whole or not at all. */
+export interface TurnCommit {
+  readonly message: StoredMessage;
+  readonly state: ConversationState;
+  readonly guestText: string;
+  readonly intent?: string;
+  /** None while a person has the conversation. */
+  readonly reply?: Reply;
+  /** What the caller of a synchronous channel gets, again for a duplicate. JSON. */
+  readonly answer: unknown;
+  readonly at: number;
+}
+
+export interface ConversationSummary {
+  readonly id: string;
+  readonly hotel: TenantId;
+  readonly channel: ChannelName;
+  /** Where replies go: the address of the guest's newest message. */
+  readonly address: GuestAlias;
+  readonly updatedAt: number;
+  readonly state: ConversationState;
+}
+
+export interface OutboxCounts {
+  readonly waiting: number;
+  readonly unknown: number;
+  readonly failed: number;
+}
+
+/**
+ * Inbox, outbox and conversations of all hotels, durable: what `accept` resolved is never lost, and what
+ * `commit` resolved is never done twice. Every read takes the hotel and sees nothing of another one.
+ */
+export interface MessageStore {
+  /** Stores each message once, in one durable step; answers in the order given. */
+  accept(messages: readonly InboundMessage[]): Promise<readonly Accepted[]>;
+  /** Conversations with messages that wait for their turn. */
+  waiting(): Promise<readonly string[]>;
+  /** The message of this conversation whose turn is next: the oldest by the provider's clock. */
+  next(conversationId: string): Promise<StoredMessage | undefined>;
+  commit(turn: TurnCommit): Promise<void>;
+  /** A turn failed: counts the attempt. */
+  fail(message: StoredMessage): Promise<void>;
+  /** The answer of a committed turn. */
+  answer(hotel: TenantId, seq: number): Promise<unknown>;
+
+  conversation(hotel: TenantId, id: string): Promise<ConversationSummary | undefined>;
+  conversations(
+    hotel: TenantId,
+    filter: { readonly handedOver: boolean },
+  ): Promise<readonly ConversationSummary[]>;
+  history(hotel: TenantId, id: string, limit: number): Promise<readonly HistoryEntry[]>;
+  /** A person writes into a conversation that was handed over, or gives it back to the agent. */
+  staffReply(hotel: TenantId, id: string, text: string, at: number): Promise<void>;
+  returnToAgent(hotel: TenantId, id: string, at: number): Promise<void>;
+
+  /** Takes up to `limit` messages that are due and marks them as being sent. */
+  takeDue(now: number, limit: number): Promise<readonly OutboundMessage[]>;
+  sent(id: string, providerId: string | undefined): Promise<void>;
+  retryAt(id: string, at: number): Promise<void>;
+  /** May have been delivered: waits until `resendAt` for a status before it is due again. */
+  unknown(id: string, resendAt: number): Promise<void>;
+  failed(id: string, reason: string): Promise<void>;
+  /** A provider's status, in any order; a later stage never falls back to an earlier one. */
+  status(hotel: TenantId, status: DeliveryStatus): Promise<void>;
+  outboxCounts(): Promise<OutboxCounts>;
+  close(): void;
+}
+
+/** Where replies to a guest go. */
+export const addressOf = (message: InboundMessage): GuestAlias => message.aliases[0];

@@ -1,0 +1,56 @@
+import type { RoomOffer, Stay } from '../pms/pms.ts';
+import { formatter, nightsOf, type Format } from './format.ts';
+import type { Handler, Outcome, Request } from './intent.ts';
+import { completeStay } from './stay-questions.ts';
+
+/** "¿Hay lugar?" and "¿cuánto sale?" are one answer: the rooms that are free, and what they cost. */
+export const offers =
+  (goal: 'availability' | 'price' | 'booking'): Handler =>
+  async (request) => {
+    const complete = completeStay(request, goal);
+    return 'ask' in complete ? complete.ask : offerRooms(request, complete.stay);
+  };
+
+/** @param fresh when an earlier answer turned out to be wrong */
+export const offerRooms = async (request: Request, stay: Stay, fresh = false): Promise<Outcome> => {
+  const { pms, signal, say, hotel, language, today } = request;
+  const format = formatter(hotel, language, say, today);
+  const found = await pms.offers(stay, { signal, fresh });
+  const { roomType: wanted, ...draft } = request.state.stay;
+  const rooms = found.value.filter((offer) => !wanted || offer.roomType === wanted);
+  const shown = rooms.length > 0 ? rooms : found.value;
+
+  if (shown.length === 0) {
+    const { checkIn: _, checkOut: __, ...rest } = draft;
+    const text = say('offers_none', { guests: format.guests(stay), stay: format.stay(stay) });
+    return { reply: { text }, pending: { kind: 'stay', goal: 'availability' }, stay: rest };
+  }
+  const text =
+    say('offers', {
+      guests: format.guests(stay),
+      stay: format.stay(stay),
+      nights: format.nights(stay),
+      list: shown.map((offer) => line(request, format, stay, offer)).join('\n'),
+    }) + (found.stale ? say('offers_stale', { minutes: Math.max(1, Math.round(found.ageMs / 60_000)) }) : '');
+  return {
+    reply: { text, options: roomOptions(format, shown) },
+    pending: { kind: 'choose_room', stay, roomTypes: shown.map((offer) => offer.roomType) },
+    stay: draft,
+  };
+};
+
+const line = ({ say }: Request, format: Format, stay: Stay, offer: RoomOffer): string =>
+  say('offer_line', {
+    room: format.room(offer.roomType),
+    total: format.money(offer.totalCents),
+    perNight: format.money(offer.totalCents / nightsOf(stay)),
+    // Scarcity is only said where it is true and matters to the guest's choice.
+    left: offer.available <= 3 ? say.count('left', offer.available) : '',
+  });
+
+const roomOptions = (format: Format, offers: readonly RoomOffer[]) =>
+  offers.slice(0, 10).map((offer) => ({
+    id: `room:${offer.roomType}`,
+    label: format.room(offer.roomType),
+    description: format.money(offer.totalCents),
+  }));

@@ -1,0 +1,148 @@
+import { PmsError, type Booking, type Stay } from '../pms/pms.ts';
+import { formatter } from './format.ts';
+import type { Handler, Outcome, Request } from './intent.ts';
+import { cancellationLine, yesNo } from './parts.ts';
+
+type Goal = 'modify' | 'cancel' | 'status';
+
+/** Bookings are quoted as their letters, a dash and five characters. */
+const referencePattern = /\b[A-Z]{3}-[A-Z0-9]{5}\b/;
+
+export const findReference = (text: string): string | undefined =>
+  referencePattern.exec(text.toUpperCase())?.[0];
+
+/** Change, cancel or show a booking: the one quoted, else the last one of this conversation. */
+export const existingBooking =
+  (goal: Goal): Handler =>
+  async (request) => {
+    const { say, state, text, hotel } = request;
+    const reference = findReference(text) ?? state.bookingReference;
+    if (!reference) {
+      const example = `${hotel.id.slice(0, 3).toUpperCase()}-7F3K2`;
+      return {
+        reply: { text: say('ask_reference', { example }) },
+        pending: { kind: 'booking_reference', goal },
+      };
+    }
+    const booking = await freshBooking(request, reference);
+    if (!booking) {
+      return {
+        reply: { text: say('reference_unknown', { reference, hotel: hotel.name }) },
+        pending: { kind: 'booking_reference', goal },
+      };
+    }
+    const outcome = await { modify: askNewDates, cancel: askToCancel, status: show }[goal](request, booking);
+    return { ...outcome, bookingReference: reference };
+  };
+
+const show = (request: Request, booking: Booking): Outcome => ({
+  reply: { text: request.say('status', { ...facts(request, booking), state: stateName(request, booking) }) },
+});
+
+const askToCancel = (request: Request, booking: Booking): Outcome => {
+  const { say } = request;
+  if (booking.status === 'cancelled') return alreadyCancelled(request, booking);
+  const policy = cancellationLine(request, booking.checkIn);
+  return {
+    reply: { text: say('confirm_cancel', { ...facts(request, booking), policy }), options: yesNo(say) },
+    pending: { kind: 'confirm_cancel', reference: booking.reference },
+  };
+};
+
+const askNewDates = async (request: Request, booking: Booking): Promise<Outcome> => {
+  if (booking.status === 'cancelled') return alreadyCancelled(request, booking);
+  // "Move it to 3-5 April" says it all; "change my booking" does not.
+  return request.mention.checkIn ? proposeChange(request, booking) : askDates(request, booking);
+};
+
+const askDates = (request: Request, booking: Booking): Outcome => ({
+  reply: { text: request.say('ask_new_dates', facts(request, booking)) },
+  pending: { kind: 'new_dates', reference: booking.reference },
+});
+
+const alreadyCancelled = ({ say }: Request, { reference }: Booking): Outcome => ({
+  reply: { text: say('already_cancelled', { reference }) },
+});
+
+/** The guest named new dates: what would it cost, and is it free? Nothing changes before a yes. */
+export const newDates = async (request: Request, reference: string): Promise<Outcome> => {
+  const booking = await freshBooking(request, reference);
+  if (!booking)
+    return { reply: { text: request.say('reference_unknown', { reference, hotel: request.hotel.name }) } };
+  return proposeChange(request, booking);
+};
+
+const proposeChange = async (request: Request, booking: Booking): Promise<Outcome> => {
+  const { say, mention, pms, signal, today } = request;
+  const nights = Temporal.PlainDate.from(booking.checkIn).until(booking.checkOut).days;
+  const { checkIn } = mention;
+  if (mention.problem === 'past') {
+    const format = formatter(request.hotel, request.language, say, today);
+    const text = say('dates_past', { today: format.date(today.toString()) });
+    return { reply: { text }, pending: { kind: 'new_dates', reference: booking.reference } };
+  }
+  if (!checkIn || mention.problem) return askDates(request, booking);
+  const stay: Stay = {
+    checkIn,
+    // Only an arrival: the guest keeps the length of the stay.
+    checkOut:
+      mention.checkOut ??
+      Temporal.PlainDate.from(checkIn)
+        .add({ days: mention.nights ?? nights })
+        .toString(),
+    adults: mention.adults ?? booking.adults,
+    children: mention.children ?? booking.children,
+  };
+  const quote = await pms.quoteChange(booking.reference, stay, { signal });
+  if (!quote) return unavailable(request, booking, stay);
+  return {
+    reply: {
+      text: say('confirm_change', facts(request, { ...booking, ...stay, ...quote })),
+      options: yesNo(say),
+    },
+    pending: { kind: 'confirm_change', reference: booking.reference, stay, ...quote },
+  };
+};
+
+export const changeConfirmed = async (request: Request, reference: string, stay: Stay): Promise<Outcome> => {
+  const { pms, signal, say } = request;
+  try {
+    const booking = await pms.modify(reference, stay, { signal });
+    return { reply: { text: say('changed', facts(request, booking)) }, bookingReference: reference };
+  } catch (error) {
+    if (!(error instanceof PmsError) || error.code !== 'not_available') throw error;
+    return unavailable(request, { reference }, stay);
+  }
+};
+
+export const cancelConfirmed = async (request: Request, reference: string): Promise<Outcome> => {
+  await request.pms.cancel(reference, { signal: request.signal });
+  return { reply: { text: request.say('cancelled', { reference }) } };
+};
+
+const unavailable = (request: Request, { reference }: Pick<Booking, 'reference'>, stay: Stay): Outcome => {
+  const format = formatter(request.hotel, request.language, request.say, request.today);
+  return {
+    reply: { text: request.say('change_unavailable', { reference, stay: format.stay(stay) }) },
+    pending: { kind: 'new_dates', reference },
+  };
+};
+
+const freshBooking = async ({ pms, signal }: Request, reference: string): Promise<Booking | null> =>
+  (await pms.booking(reference, { signal, fresh: true })).value;
+
+const stateName = ({ say }: Request, { status }: Booking): string =>
+  say(status === 'confirmed' ? 'confirmed' : 'cancelled_state');
+
+const facts = (request: Request, booking: Booking): Record<string, string> => {
+  const { hotel, language, say, today } = request;
+  const format = formatter(hotel, language, say, today);
+  return {
+    reference: booking.reference,
+    room: format.room(booking.roomType),
+    stay: format.stay(booking),
+    nights: format.nights(booking),
+    guests: format.guests(booking),
+    total: format.money(booking.totalCents),
+  };
+};

@@ -1,0 +1,35 @@
+import type { Reply } from '../channels/channel.ts';
+import type { Say } from '../conversation/copy/copy.ts';
+import type { ConversationState, Pending, StayDraft } from '../conversation/state.ts';
+import type { Hotel, Language } from '../hotels/hotel.ts';
+import type { HotelPms } from '../pms/pms.ts';
+import type { StayMention } from './stay/parse.ts';
+
+/** What an intent's handler sees of a guest's message. */
+export interface Request {
+  readonly hotel: Hotel;
+  readonly language: Language;
+  readonly text: string;
+  /** What this very message says about dates and party; `state.stay` holds it merged with what was known. */
+  readonly mention: StayMention;
+  readonly state: ConversationState;
+  readonly today: Temporal.PlainDate;
+  /** The same for every try of the same message, so that a booking is never made twice. */
+  readonly reference: string;
+  readonly signal: AbortSignal;
+  readonly pms: HotelPms;
+  readonly say: Say;
+  readonly isOn: (flag: 'booking.enabled') => boolean;
+}
+
+/** What a handler decides. Whatever is absent stays as it is, except `pending`: absent means no open question. */
+export interface Outcome {
+  readonly reply: Reply;
+  readonly pending?: Pending;
+  readonly stay?: StayDraft;
+  readonly bookingReference?: string;
+  /** A person takes over; the agent is silent from here on. */
+  readonly handOver?: string;
+}
+
+export type Handler = (request: Request) => Promise<Outcome> | Outcome;

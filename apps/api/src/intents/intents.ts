@@ -1,0 +1,35 @@
+import { factTopics, type FactTopic } from '../hotels/hotel.ts';
+import { offers } from './availability.ts';
+import { existingBooking } from './existing-booking.ts';
+import { fact, serviceRequest } from './facts.ts';
+import type { Handler } from './intent.ts';
+import { handOver, phrase } from './small-talk.ts';
+
+const informed = Object.fromEntries(factTopics.map((topic) => [topic, fact(topic)])) as Record<
+  FactTopic,
+  Handler
+>;
+
+/** What the agent does for each intent of the model. */
+export const handlers: Readonly<Record<string, Handler>> = {
+  ...informed,
+  check_availability: offers('availability'),
+  ask_price: offers('price'),
+  make_reservation: offers('booking'),
+  modify_reservation: existingBooking('modify'),
+  cancel_reservation: existingBooking('cancel'),
+  reservation_status: existingBooking('status'),
+  housekeeping: serviceRequest('housekeeping'),
+  maintenance_issue: serviceRequest('maintenance_issue'),
+  lost_item: serviceRequest('lost_item'),
+  wake_up_call: serviceRequest('wake_up_call'),
+  complaint: handOver('complaint'),
+  human_agent: handOver('asked'),
+  greeting: phrase('greeting'),
+  goodbye: phrase('goodbye'),
+  thanks: phrase('thanks'),
+  affirm: phrase('acknowledged'),
+  deny: phrase('declined'),
+  help: phrase('help'),
+  opt_out: phrase('opted_out'),
+};

@@ -1,0 +1,34 @@
+import type { StayDraft } from '../conversation/state.ts';
+import type { IsoDate } from '../pms/pms.ts';
+import type { StayMention } from './stay/parse.ts';
+
+/** What is known of a stay after a message: the newest word counts, the rest is kept. */
+export const mergeStay = (
+  draft: StayDraft,
+  mention: StayMention,
+  roomType: string | undefined,
+): StayDraft => {
+  const checkIn = mention.checkIn ?? draft.checkIn;
+  const nights = mention.nights ?? draft.nights;
+  const checkOut =
+    mention.checkOut ?? (checkIn === undefined ? undefined : departure(checkIn, draft, mention));
+  const adults = mention.adults ?? draft.adults;
+  // "2 adults" after "2 adults and a child" is a new party; "and a child" adds to the old one.
+  const children = mention.children ?? (mention.adults === undefined ? draft.children : undefined);
+  const room = roomType ?? draft.roomType;
+  return {
+    ...(checkIn === undefined ? {} : { checkIn }),
+    ...(checkOut === undefined ? {} : { checkOut }),
+    ...(checkIn === undefined && nights !== undefined ? { nights } : {}),
+    ...(adults === undefined ? {} : { adults }),
+    ...(children === undefined ? {} : { children }),
+    ...(room === undefined ? {} : { roomType: room }),
+  };
+};
+
+const departure = (checkIn: IsoDate, draft: StayDraft, mention: StayMention): IsoDate | undefined => {
+  const nights = mention.nights ?? (mention.checkIn === undefined ? undefined : draft.nights);
+  if (nights !== undefined) return Temporal.PlainDate.from(checkIn).add({ days: nights }).toString();
+  // A new arrival without a departure makes the old departure meaningless.
+  return mention.checkIn === undefined ? draft.checkOut : undefined;
+};

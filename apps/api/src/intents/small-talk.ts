@@ -1,0 +1,10 @@
+import type { CopyKey } from '../conversation/copy/copy.ts';
+import type { Handler } from './intent.ts';
+
+export const phrase =
+  (key: CopyKey): Handler =>
+  ({ say, hotel }) => ({ reply: { text: say(key, { hotel: hotel.name }) } });
+
+export const handOver =
+  (reason: string): Handler =>
+  ({ say }) => ({ reply: { text: say('handover') }, handOver: reason });

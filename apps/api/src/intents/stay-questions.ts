@@ -1,0 +1,55 @@
+import type { Pending, StayDraft } from '../conversation/state.ts';
+import type { Stay } from '../pms/pms.ts';
+import { formatter } from './format.ts';
+import type { Outcome, Request } from './intent.ts';
+
+type Goal = Extract<Pending, { kind: 'stay' }>['goal'];
+
+/** How far ahead hotels sell. */
+const horizonDays = 500;
+
+/**
+ * A stay that can be looked up, or the one question that is still missing for it: when the dates make no
+ * sense, which dates, how many nights, how many people; or a person, when no single room is large enough.
+ */
+export const completeStay = (request: Request, goal: Goal): { stay: Stay } | { ask: Outcome } => {
+  const { state, mention, say, hotel, language, today } = request;
+  const format = formatter(hotel, language, say, today);
+  const { checkIn, checkOut, adults, children = 0 } = state.stay;
+  const ask = (text: string, stay?: StayDraft): { ask: Outcome } => ({
+    ask: { reply: { text }, pending: { kind: 'stay', goal }, ...(stay ? { stay } : {}) },
+  });
+  const { checkIn: _, checkOut: __, ...withoutDates } = state.stay;
+
+  if (mention.problem === 'past')
+    return ask(say('dates_past', { today: format.date(today.toString()) }), withoutDates);
+  if (mention.problem === 'order') return ask(say('dates_order'), withoutDates);
+  if (!checkIn) return ask(say('ask_dates'));
+  if (today.until(checkIn).days < 0)
+    return ask(say('dates_past', { today: format.date(today.toString()) }), withoutDates);
+  if (!checkOut) return ask(say('ask_nights', { date: format.date(checkIn) }));
+  const limit = today.add({ days: horizonDays });
+  if (Temporal.PlainDate.compare(checkOut, limit) > 0) {
+    return ask(say('dates_far', { limit: format.date(limit.toString()) }), withoutDates);
+  }
+  if (!adults) return ask(say('ask_party'));
+
+  const capacity = Math.max(...hotel.rooms.map((room) => room.capacity));
+  if (adults + children > capacity) {
+    const { adults: ___, children: ____, ...withoutParty } = state.stay;
+    return {
+      ask: {
+        reply: {
+          text: say('party_large', { guests: format.guests({ adults, children }), capacity }),
+          options: [
+            { id: 'yes', label: say('yes') },
+            { id: 'no', label: say('no') },
+          ],
+        },
+        pending: { kind: 'offer_person' },
+        stay: withoutParty,
+      },
+    };
+  }
+  return { stay: { checkIn, checkOut, adults, children } };
+};

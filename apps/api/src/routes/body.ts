@@ -1,0 +1,49 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { refuse } from './problem.ts';
+
+/**
+ * The JSON body of a request, checked. The declared length is looked at before anything is read, and a body
+ * without one is read only up to the limit.
+ *
+ * @throws HTTPException 413, 415 or 400
+ */
+export const readJson = async <T extends z.ZodType>(
+  c: Context,
+  schema: T,
+  limit = 65_536,
+): Promise<z.output<T>> => {
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
+    throw refuse(415, 'Send application/json.');
+  const bytes = await readBytes(c, limit);
+  if (!bytes) throw refuse(413, `The body is larger than ${limit} bytes.`);
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw refuse(400, 'The body is not JSON in UTF-8.');
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
+    throw refuse(400, `The body does not fit: ${fields.join('; ')}`);
+  }
+  return parsed.data;
+};
+
+/** The raw body; undefined when it is longer than `limit`. */
+export const readBytes = async (c: Context, limit: number): Promise<Uint8Array | undefined> => {
+  const declared = c.req.header('content-length');
+  if (declared !== undefined) {
+    if (!(Number(declared) <= limit)) return undefined;
+    return new Uint8Array(await c.req.arrayBuffer());
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
