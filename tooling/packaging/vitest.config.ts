@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    reporters: ['default', 'json'],
+    outputFile: { json: '.report/tests.json' },
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+  },
+});
