@@ -1,1 +1,20 @@
-export {};
+// For services: metrics in a registry, and the factories that turn events into the agreed families.
+export { createMetrics, type Metrics, type MetricsOptions } from './metrics.ts';
+export type { Counter, Gauge, Histogram, Labels, Metric } from './metric.ts';
+export type { CounterHandle, GaugeHandle, HistogramHandle } from './slots.ts';
+export type { Definition, GaugeDefinition, HistogramDefinition } from './definition.ts';
+export { buildInfo } from './build-info.ts';
+export { cacheMetrics, type CacheMetricEvent, type CacheMetricsOptions, type CacheOutcome } from './cache.ts';
+export { flagMetrics, type FlagMetricEvent } from './flags.ts';
+export { nlpMetrics, type NlpMetricEvent } from './nlp.ts';
+export { tenantMetrics, type TenantMetricEvent, type TenantMetricsOptions } from './tenants.ts';
+export { MetricsError, isMetricsError, type MetricsErrorCode } from './errors.ts';
+export type { MetricsEvent, RefusalReason } from './events.ts';
+
+// For other libraries: what an adapter to another framework or registry builds on.
+export { CANARY_BUCKETS, DURATION_BUCKETS } from './buckets.ts';
+export type { Covering, Tagged } from './covering.ts';
+export { CONTENT_TYPES, expose, type ExpositionFormat } from './exposition.ts';
+export { UNMATCHED, httpFamilies, type HttpFamilies } from './http.ts';
+export type { Aggregator, FamilySnapshot, RegistryEntry, RegistryLike, Sample } from './prom.ts';
+export { OTHER } from './series.ts';

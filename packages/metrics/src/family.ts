@@ -1,0 +1,76 @@
+import type { Blueprint } from './definition.ts';
+import type { FamilySnapshot, RegistryEntry, RegistryLike, Sample } from './prom.ts';
+import { ownSample } from './sample.ts';
+import type { Series } from './series.ts';
+import type { Kind } from './slots.ts';
+
+/** A metric object such as prom-client's own classes make, so that its registries carry it. */
+export interface Family extends RegistryEntry {
+  name: string;
+  readonly help: string;
+  readonly type: Blueprint['type'];
+  readonly aggregator: Blueprint['aggregator'];
+  get(): Promise<FamilySnapshot>;
+  /** prom-client's own renderer asks here first. */
+  getForPromString(): Promise<FamilySnapshot>;
+}
+
+const samplesOf = <S extends { text: string }>(
+  { name, labels: names }: Blueprint,
+  series: Series<S>,
+  kind: Kind<S>,
+): readonly Sample[] => {
+  const samples: Sample[] = [];
+  series.each((slot, values) => {
+    kind.tell(slot, (value, suffix, le) => {
+      const labels: Record<string, string> = {};
+      names.forEach((label, i) => {
+        labels[label] = values[i] ?? '';
+      });
+      if (le !== undefined) labels['le'] = le;
+      const text = le === undefined ? slot.text : `${slot.text}${slot.text && ','}le="${le}"`;
+      samples.push(ownSample(value, labels, text, suffix && name + suffix));
+    });
+  });
+  return samples;
+};
+
+/**
+ * prom-client appends `_total` to every counter sample of an OpenMetrics registry. `unknown` keeps
+ * a name without that suffix as it is, legally; a name with it has to arrive without.
+ */
+const forOpenMetrics = (family: FamilySnapshot): FamilySnapshot => {
+  if (family.type !== 'counter') return family;
+  if (!family.name.endsWith('_total')) return { ...family, type: 'unknown' };
+  return { ...family, name: family.name.slice(0, -'_total'.length) };
+};
+
+export const createFamily = <S extends { text: string }>(
+  blueprint: Blueprint,
+  series: Series<S>,
+  kind: Kind<S>,
+  registry: Pick<RegistryLike, 'contentType'>,
+): Family => {
+  const { name, help, type, aggregator } = blueprint;
+  const get = (): FamilySnapshot & { aggregator: string } => ({
+    name,
+    help,
+    type,
+    aggregator,
+    values: samplesOf(blueprint, series, kind),
+  });
+  return {
+    get name() {
+      return name;
+    },
+    // prom-client writes a shortened name here while its registry speaks OpenMetrics, and never takes it back.
+    set name(_shortened: string) {},
+    help,
+    type,
+    aggregator,
+    get: async () => get(),
+    getForPromString: async () =>
+      registry.contentType.startsWith('application/openmetrics-text') ? forOpenMetrics(get()) : get(),
+    reset: () => series.each((slot) => kind.zero(slot)),
+  };
+};

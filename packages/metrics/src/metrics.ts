@@ -1,0 +1,86 @@
+import type { Blueprint, Definition, GaugeDefinition, HistogramDefinition } from './definition.ts';
+import { MetricsError } from './errors.ts';
+import { reporter, type MetricsEvent } from './events.ts';
+import { histogramKind } from './histogram.ts';
+import type { Counter, Gauge, Histogram } from './metric.ts';
+import type { RegistryLike } from './prom.ts';
+import { obtain } from './register.ts';
+import { counterKind, gaugeKind } from './slots.ts';
+import { createWatch, unwatched, type SelfMetrics, type Watch } from './watch.ts';
+
+export interface MetricsOptions {
+  /** Carries the metrics: a `Registry` of prom-client. There is no global one. */
+  readonly registry: RegistryLike;
+  /**
+   * Combinations of label values per metric that get a series of their own.
+   * @default 1000
+   */
+  readonly maxSeriesPerMetric?: number;
+  /** Told about overflows, refused numbers and faults. What it throws is swallowed. */
+  readonly observe?: (event: MetricsEvent) => void;
+}
+
+/**
+ * Makes metrics in one registry. The same definition twice gives the same metric.
+ * @throws MetricsError (each factory) `invalid_definition`, or `conflicting_definition` when the name is taken
+ */
+export interface Metrics {
+  readonly registry: RegistryLike;
+  counter<const Names extends string = never>(definition: Definition<Names>): Counter<Names>;
+  gauge<const Names extends string = never>(definition: GaugeDefinition<Names>): Gauge<Names>;
+  histogram<const Names extends string = never>(definition: HistogramDefinition<Names>): Histogram<Names>;
+  /** For adapters such as `./hono`: hands an event to `observe`; never throws. */
+  report(event: MetricsEvent): void;
+}
+
+const blueprintOf = (
+  type: Blueprint['type'],
+  definition: GaugeDefinition<string> & { readonly buckets?: readonly number[] },
+  maxSeries: number,
+): Blueprint => ({
+  type,
+  name: definition.name,
+  help: definition.help,
+  labels: [...(definition.labels ?? [])],
+  maxSeries: definition.maxSeries ?? maxSeries,
+  aggregator: definition.aggregator ?? 'sum',
+  buckets: [...(definition.buckets ?? [])],
+});
+
+const selfMetrics = (registry: RegistryLike): SelfMetrics => {
+  const counter = (name: string, help: string, labels: readonly string[]): Counter<string> =>
+    obtain(registry, blueprintOf('counter', { name, help, labels }, 10_000), counterKind, () => unwatched);
+  return {
+    overflow: counter('metrics_overflow_total', 'Times a label combination counted as __other__.', [
+      'metric',
+    ]),
+    refused: counter('metrics_refused_total', 'Numbers and label values that were refused.', [
+      'metric',
+      'reason',
+    ]),
+  };
+};
+
+/**
+ * Typed metrics with a bound on their series, in a registry that you own.
+ * @throws MetricsError `invalid_option` for a limit that is no whole number above 0
+ */
+export const createMetrics = (options: MetricsOptions): Metrics => {
+  const { registry, maxSeriesPerMetric: limit = 1000, observe } = options;
+  if (!Number.isSafeInteger(limit) || limit < 1) {
+    throw new MetricsError('invalid_option', `maxSeriesPerMetric is ${limit}: give a whole number above 0.`);
+  }
+  const report = reporter(observe);
+  const self = selfMetrics(registry);
+  const watch = (blueprint: Blueprint): Watch => createWatch(blueprint, self, report);
+  return {
+    registry,
+    report,
+    counter: (definition) => obtain(registry, blueprintOf('counter', definition, limit), counterKind, watch),
+    gauge: (definition) => obtain(registry, blueprintOf('gauge', definition, limit), gaugeKind, watch),
+    histogram: (definition) => {
+      const blueprint = blueprintOf('histogram', definition, limit);
+      return obtain(registry, blueprint, (refuse) => histogramKind(blueprint.buckets, refuse), watch);
+    },
+  };
+};

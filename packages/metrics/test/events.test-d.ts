@@ -1,0 +1,75 @@
+import { Registry } from 'prom-client';
+import { expectTypeOf, test } from 'vitest';
+import {
+  cacheMetrics,
+  createMetrics,
+  flagMetrics,
+  nlpMetrics,
+  tenantMetrics,
+  type Covering,
+  type FlagMetricEvent,
+  type NlpMetricEvent,
+  type TenantMetricEvent,
+} from '../src/index.ts';
+
+const metrics = createMetrics({ registry: new Registry() });
+
+interface Service<Event> {
+  readonly observe?: (event: Event) => void;
+}
+
+type Malformed = { readonly type: 'flag.malformed'; readonly flag: string; readonly value: string };
+type Changed = Extract<FlagMetricEvent, { readonly type: 'flag.changed' }>;
+type Synced = { readonly type: 'source.synced'; readonly flags: number };
+
+test('a wider union fits, and its other events pass', () => {
+  type Told = Changed | Malformed | Synced;
+  expectTypeOf<Told>().toExtend<Covering<Told, FlagMetricEvent>>();
+  const service: Service<Told> = { observe: flagMetrics(metrics) };
+  service.observe?.({ type: 'source.synced', flags: 3 });
+  flagMetrics<Told>(metrics)({ type: 'source.synced', flags: 3 });
+});
+
+test('a known event in another shape is an error where the two are joined', () => {
+  type Renamed = { readonly type: 'flag.changed'; readonly flag: string; readonly on: boolean };
+  type Told = Renamed | Malformed;
+  expectTypeOf<Told>().not.toExtend<Covering<Told, FlagMetricEvent>>();
+  // @ts-expect-error enabled and rolloutRatio are gone
+  const service: Service<Told> = { observe: flagMetrics(metrics) };
+  // @ts-expect-error the same, said by hand
+  flagMetrics<Told>(metrics);
+  return service;
+});
+
+test('a known event that is gone is an error too', () => {
+  type Told = Changed | Synced;
+  expectTypeOf<Told>().not.toExtend<Covering<Told, FlagMetricEvent>>();
+  // @ts-expect-error flag.malformed was renamed
+  const service: Service<Told> = { observe: flagMetrics(metrics) };
+  return service;
+});
+
+test('an outcome, a band or a step that is not known is an error', () => {
+  // @ts-expect-error no such outcome
+  cacheMetrics(metrics)({ type: 'cache.read', operation: 'rates', outcome: 'l3', ageMs: 0 });
+  // @ts-expect-error no such band
+  nlpMetrics(metrics)({ type: 'nlp.classified', intent: 'x', band: 'huge', language: 'es' });
+  type Told =
+    | { type: 'nlp.classified'; intent: string; band: 'high' | 'low'; language: string; confidence: number }
+    | { type: 'nlp.fallback'; step: 'menu' | 'shout' };
+  expectTypeOf<Told>().not.toExtend<Covering<Told, NlpMetricEvent>>();
+  // @ts-expect-error no such step
+  const service: Service<Told> = { observe: nlpMetrics(metrics) };
+  return service;
+});
+
+test('a channel or reason that was not declared is an error', () => {
+  const tenants = new Set(['malaga']);
+  const observe = tenantMetrics(metrics, { tenants, channels: ['email'], reasons: ['pms'] });
+  observe({ type: 'tenant.error', tenant: 'malaga', channel: 'email', reason: 'pms' });
+  expectTypeOf<Parameters<typeof observe>[0]>().toEqualTypeOf<TenantMetricEvent<'email', 'pms'>>();
+  // @ts-expect-error no such channel
+  observe({ type: 'tenant.request', tenant: 'malaga', channel: 'fax' });
+  // @ts-expect-error no such reason
+  observe({ type: 'tenant.error', tenant: 'malaga', channel: 'email', reason: 'rain' });
+});
