@@ -1,1 +1,73 @@
-export {};
+/**
+ * A JSON file of flags, watched:
+ *
+ * @example
+ * // { "booking.enabled": true, "guest.late-checkout": { "allow": ["malaga"] } }
+ * const flags = createFlags(definitions, { source: fileSource('/etc/hotel/flags.json') });
+ *
+ * @module
+ */
+import { readFileSync, statSync } from 'node:fs';
+import type { FlagSink, FlagSource } from './source.ts';
+
+export interface FileSourceOptions {
+  /** How often the file is looked at. Polling also sees mounts and symlinks that are swapped, as in Kubernetes. @default 1000 */
+  readonly intervalMs?: number;
+}
+
+/**
+ * Reads `path` at start, before the first request, and again after every change. A file that is
+ * missing or no JSON object leaves the last good values in force, with the source `stale`.
+ *
+ * @param path each field is a flag; its value a boolean, number, text or rule
+ */
+export const fileSource = (path: string, { intervalMs = 1000 }: FileSourceOptions = {}): FlagSource => {
+  let timer: NodeJS.Timeout | undefined;
+  let seen: string | undefined;
+  return {
+    name: 'file',
+    start: (sink) => {
+      const look = (): void => {
+        const version = versionOf(path);
+        if (version === seen) return;
+        seen = version;
+        load(path, sink);
+      };
+      look();
+      timer = setInterval(look, intervalMs);
+      timer.unref();
+    },
+    close: () => clearInterval(timer),
+  };
+};
+
+/** Taken before reading, so that a write in between is seen as another version next time. */
+const versionOf = (path: string): string => {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat ? `${stat.ino}:${stat.size}:${stat.mtimeMs}` : 'missing';
+};
+
+/** Synchronous on purpose: the file is small and local, and two reads can never overtake each other. */
+const load = (path: string, sink: FlagSink): void => {
+  let raw: ReadonlyMap<string, string>;
+  try {
+    raw = rawValues(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    sink.report('stale', `${path}: ${error instanceof Error ? error.message : String(error)}`);
+    return;
+  }
+  sink.apply(raw);
+  sink.report('live');
+};
+
+const rawValues = (json: unknown): ReadonlyMap<string, string> => {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new Error('expected a JSON object with one field per flag');
+  }
+  return new Map(
+    Object.entries(json).map(([flag, value]) => [
+      flag,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
+  );
+};

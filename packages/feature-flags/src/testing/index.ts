@@ -1,1 +1,2 @@
-export {};
+export { createTestFlags, type TestFlags, type TestValues } from './test-flags.ts';
+export { sourceCases, type SourceCase, type SourceFixture } from './conformance.ts';

@@ -1,0 +1,33 @@
+/** Thrown while reading a raw value and caught in `parseRule`: never leaves this package. */
+export class Malformed extends Error {
+  override readonly name = 'Malformed';
+}
+
+/** A value as it may stand in a message: short, on one line. */
+export const shown = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+};
+
+/** A JSON object's own fields, or Malformed; `fields` are the only names it may have. */
+export const readObject = (
+  json: unknown,
+  what: string,
+  fields?: readonly string[],
+): ReadonlyMap<string, unknown> => {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new Malformed(`${what} must be an object, got ${shown(json)}`);
+  }
+  const entries = new Map<string, unknown>(Object.entries(json));
+  for (const name of entries.keys()) {
+    if (fields !== undefined && !fields.includes(name)) {
+      throw new Malformed(`${what} has no field ${shown(name)}; it may have ${fields.join(', ')}`);
+    }
+  }
+  return entries;
+};
+
+export const readArray = (json: unknown, what: string): readonly unknown[] => {
+  if (!Array.isArray(json)) throw new Malformed(`${what} must be a list, got ${shown(json)}`);
+  return json;
+};

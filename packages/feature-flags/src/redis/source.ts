@@ -1,0 +1,123 @@
+import type { FlagSink, FlagSource } from '../source.ts';
+import type { RedisConnection, RedisLike } from './client.ts';
+import { DEFAULT_HASH, flagKeys } from './keys.ts';
+import { openLink, type Link } from './link.ts';
+
+export interface RedisSourceOptions {
+  readonly redis: RedisLike;
+  /** @default 'feature_flags' */
+  readonly hash?: string;
+  /** The safety net for writers that do not notify, with 20 % jitter. @default 10_000 */
+  readonly pollMs?: number;
+  /** Limit of every connection attempt and every command. @default 1000 */
+  readonly deadlineMs?: number;
+  /** For jitter. @default Math.random */
+  readonly random?: () => number;
+}
+
+/**
+ * Live values from a Redis hash. Pub/sub only hints: what counts is the whole hash, read after every
+ * (re)connect, hint and poll, so that nothing written while the connection was away is missed. While
+ * Redis is down, slow or emptied, the last known values stay.
+ */
+export const redisSource = (options: RedisSourceOptions): FlagSource => {
+  const { redis, hash = DEFAULT_HASH, pollMs = 10_000, deadlineMs = 1000, random = Math.random } = options;
+  const keys = flagKeys(hash);
+  let sink: FlagSink | undefined;
+  let main: Link | undefined;
+  let reader: Link | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let subscribed = false;
+  let reading = false;
+  let again = false;
+  let hadFlags = false;
+
+  /** One at a time, so that an older answer never replaces a newer one; a burst of hints becomes one more read. */
+  const refresh = async (): Promise<void> => {
+    again = true;
+    if (reading) return;
+    reading = true;
+    while (again) {
+      again = false;
+      if (main && sink) await read(main, sink);
+    }
+    reading = false;
+  };
+
+  const read = async (through: Link, to: FlagSink): Promise<void> => {
+    // Whoever is not ready comes back with its own ready event.
+    if (!through.isReady()) return;
+    let used = through;
+    try {
+      if (!subscribed) await through.client.subscribe(keys.channel);
+      subscribed = true;
+      used = readerFor(through);
+      if (used.isReady()) await load(used.client, to);
+    } catch (error) {
+      to.report('stale', `Redis cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      // Silence may mean a half-open socket, which only another connection tells; an answer waits for the next poll.
+      if (used.isReady() && !isAnswer(error)) used.client.disconnect(true);
+    }
+  };
+
+  const load = async (client: RedisConnection, to: FlagSink): Promise<void> => {
+    const raw = new Map(Object.entries(await client.hgetall(keys.hash)));
+    if (sink !== to) return;
+    // Our own edits leave an audit trail: with it, an empty hash is a decision; without it, data was lost.
+    if (raw.size === 0 && hadFlags && (await client.exists(keys.audit)) === 0) {
+      to.report('stale', `the hash ${keys.hash} has vanished; the last known values stay`);
+      return;
+    }
+    hadFlags = raw.size > 0;
+    to.apply(raw);
+    to.report('live');
+  };
+
+  /** A RESP2 connection that subscribes can do nothing else, so reading takes a second one. */
+  const readerFor = (link: Link): Link => {
+    if (link.client.mode !== 'subscriber') return link;
+    reader ??= open();
+    return reader;
+  };
+
+  const open = (onClose: () => void = () => undefined): Link =>
+    openLink(redis, deadlineMs, random, {
+      onReady: () => void refresh(),
+      onClose: (reason) => {
+        onClose();
+        sink?.report('stale', `Redis is not connected: ${reason}`);
+      },
+    });
+
+  const poll = (): void => {
+    timer = setTimeout(
+      () => {
+        void refresh();
+        poll();
+      },
+      pollMs * (0.8 + 0.4 * random()),
+    );
+    timer.unref();
+  };
+
+  return {
+    name: 'redis',
+    start: (to) => {
+      sink = to;
+      main = open(() => {
+        subscribed = false;
+      });
+      main.client.on('message', () => void refresh());
+      poll();
+    },
+    close: () => {
+      sink = undefined;
+      clearTimeout(timer);
+      main?.client.disconnect();
+      reader?.client.disconnect();
+    },
+  };
+};
+
+/** Redis said no, as opposed to nothing: WRONGTYPE, NOPERM, LOADING. */
+const isAnswer = (error: unknown): boolean => error instanceof Error && error.name === 'ReplyError';
