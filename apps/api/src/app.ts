@@ -29,7 +29,13 @@ export const createApp = ({ log, measure, operations, routes, requestId, drainin
     // A keep-alive connection would otherwise outlive the server it belongs to.
     if (draining()) c.header('connection', 'close');
     log.info(
-      { requestId: id, method: c.req.method, route: routePath(c, -1), status: c.res.status, tookMs: Math.round(performance.now() - started) },
+      {
+        requestId: id,
+        method: c.req.method,
+        route: routePath(c, -1),
+        status: c.res.status,
+        tookMs: Math.round(performance.now() - started),
+      },
       'request',
     );
   });

@@ -2,7 +2,8 @@ import type { Server } from 'node:http';
 
 /** What `make demo` says when it is ready. */
 export const banner = (address: ReturnType<Server['address']>): string => {
-  const url = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : 'http://127.0.0.1:8000';
+  const url =
+    typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : 'http://127.0.0.1:8000';
   const ask = (hotel: string, text: string): string =>
     `curl -s ${url}/v1/messages -H 'authorization: Bearer demo-${hotel}' -H 'content-type: application/json' -d '{"text":"${text}"}'`;
   return `

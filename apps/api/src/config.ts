@@ -90,7 +90,9 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   // In the demo the well-known secrets are the point: any string will do.
   const isDemo = environment['HOTEL_MODE'] === 'demo';
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = schema(isDemo ? z.string() : strict).safeParse(isDemo ? { ...demo, ...given } : { WHATSAPP_GRAPH_URL: graph, ...given });
+  const parsed = schema(isDemo ? z.string() : strict).safeParse(
+    isDemo ? { ...demo, ...given } : { WHATSAPP_GRAPH_URL: graph, ...given },
+  );
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
     throw new ConfigError(`The configuration is not usable:\n${problems.join('\n')}`);

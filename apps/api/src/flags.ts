@@ -14,7 +14,8 @@ export const definitions = defineFlags({
   },
   'conversation.menu': {
     default: true,
-    description: 'After a second message that was not understood the agent shows a menu; off: a person takes over.',
+    description:
+      'After a second message that was not understood the agent shows a menu; off: a person takes over.',
     owner: 'guest-experience',
   },
 });

@@ -40,7 +40,8 @@ export const decide = async (input: Input): Promise<Decided> => {
     const handler = said.band === 'high' ? handlers[said.intent] : undefined;
     return handler ? settled(await handler(request)) : doubt(input);
   } catch (error) {
-    if (!(error instanceof PmsError) || (error.code !== 'unavailable' && error.code !== 'timeout')) throw error;
+    if (!(error instanceof PmsError) || (error.code !== 'unavailable' && error.code !== 'timeout'))
+      throw error;
     return settled({
       reply: { text: say('pms_down'), options: yesNo(say) },
       pending: { kind: 'offer_person' },
@@ -48,7 +49,8 @@ export const decide = async (input: Input): Promise<Decided> => {
   }
 };
 
-const keepPending = ({ state }: Request): Pick<Outcome, 'pending'> => (state.pending ? { pending: state.pending } : {});
+const keepPending = ({ state }: Request): Pick<Outcome, 'pending'> =>
+  state.pending ? { pending: state.pending } : {};
 
 const toPerson = ({ say, hotel }: Request, reason: string): Outcome => ({
   reply: {

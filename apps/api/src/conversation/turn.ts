@@ -9,7 +9,7 @@ import { roomNamed } from '../intents/rooms.ts';
 import type { HotelPms } from '../pms/pms.ts';
 import { speaker } from './copy/copy.ts';
 import { decide, type Decided } from './decide.ts';
-import type { Ladder } from "./doubt.ts";
+import type { Ladder } from './doubt.ts';
 import { tracedFlags, tracedPms, type HotelFlags, type Trace } from './trace.ts';
 import type { TurnAnswer } from './reply.ts';
 import { newConversation, type ConversationState } from './state.ts';
@@ -37,9 +37,17 @@ export const createTurn =
     const hotel = deps.hotel(message.hotel);
     const conversation = await store.conversation(hotel.id, message.conversationId);
     const state = conversation?.state ?? newConversation;
-    const today = Temporal.Instant.fromEpochMilliseconds(started).toZonedDateTimeISO(hotel.timeZone).toPlainDate();
+    const today = Temporal.Instant.fromEpochMilliseconds(started)
+      .toZonedDateTimeISO(hotel.timeZone)
+      .toPlainDate();
     const { classifier } = deps;
-    const said = understand(message.content, { classifier, hotel, state, today, languageHint: message.languageHint });
+    const said = understand(message.content, {
+      classifier,
+      hotel,
+      state,
+      today,
+      languageHint: message.languageHint,
+    });
     const trace: Trace = { flags: {}, cache: [] };
     const flags = tracedFlags(deps.flags(hotel.id, message.conversationId), trace);
     const say = speaker(hotel, said.language, state.lastText);
@@ -88,7 +96,14 @@ export const createApology =
       why: { language, ranking: [], flags: {}, cache: [], tookMs: 0 },
     };
     const guestText = textOf(message.content);
-    return { message, guestText, at, reply, answer, state: { ...state, handedOver: { at, reason: 'failure' } } };
+    return {
+      message,
+      guestText,
+      at,
+      reply,
+      answer,
+      state: { ...state, handedOver: { at, reason: 'failure' } },
+    };
   };
 
 const nextState = (request: Request, outcome: Decided, at: number): ConversationState => {
@@ -117,7 +132,9 @@ const answerOf = (
   handedOver: outcome ? outcome.handOver !== undefined : state.handedOver !== undefined,
   why: {
     language: said.language,
-    ranking: said.ranking.slice(0, 3).map(({ intent, confidence }) => ({ intent, confidence: round(confidence) })),
+    ranking: said.ranking
+      .slice(0, 3)
+      .map(({ intent, confidence }) => ({ intent, confidence: round(confidence) })),
     ...traced,
   },
 });

@@ -16,7 +16,10 @@ type Outbox = Pick<
   'takeDue' | 'sent' | 'retryAt' | 'unknown' | 'failed' | 'status' | 'outboxCounts'
 > & {
   /** Part of a turn's transaction. */
-  add(message: Omit<OutboundMessage, 'id'>, conversationId: string, at: number): void;
+  add(
+    message: Omit<OutboundMessage, 'id'>,
+    from: { conversationId: string; answers?: number; at: number },
+  ): void;
   /** After a crash: what was being sent may have been delivered. */
   recover(resendAt: number): void;
 };
@@ -31,7 +34,8 @@ const rank: Readonly<Record<DeliveryStatus['status'], number>> = {
 
 export const sqliteOutbox = (db: DatabaseSync): Outbox => {
   const add = db.prepare(`
-    INSERT INTO outbox (id, hotel, channel, conversation, address, reply, state, due_at) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?)`);
+    INSERT INTO outbox (id, hotel, channel, conversation, address, reply, answers, state, due_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?)`);
   const recover = db.prepare(`UPDATE outbox SET state = 'unknown', due_at = ? WHERE state = 'sending'`);
   // The first open message of a conversation alone is due, so that a guest reads them in order.
   const due = db.prepare(`
@@ -54,7 +58,7 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
       count(*) FILTER (WHERE state = 'unknown') AS unknown, count(*) FILTER (WHERE state = 'failed') AS failed FROM outbox`);
 
   return {
-    add: (message, conversationId, at) =>
+    add: (message, { conversationId, answers, at }) =>
       void add.run(
         `obx_${randomUUID()}`,
         message.hotel,
@@ -62,6 +66,7 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
         conversationId,
         JSON.stringify(message.to),
         JSON.stringify(message.reply),
+        answers ?? null,
         at,
       ),
     recover: (resendAt) => void recover.run(resendAt),

@@ -33,6 +33,8 @@ CREATE INDEX history_by_conversation ON history (conversation, seq);
 CREATE TABLE outbox (
   seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, hotel TEXT NOT NULL, channel TEXT NOT NULL,
   conversation TEXT NOT NULL, address TEXT NOT NULL, reply TEXT NOT NULL,
+  -- The inbox message it answers; none for what a person wrote. Unique: no message is answered twice.
+  answers INTEGER UNIQUE,
   state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'unknown', 'sent', 'failed')),
   due_at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
   provider_id TEXT, delivery INTEGER NOT NULL DEFAULT 0, reason TEXT

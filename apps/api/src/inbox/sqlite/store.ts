@@ -21,9 +21,13 @@ export const sqliteStore = ({ path, now, statusGraceMs }: Options): MessageStore
   const conversations = sqliteConversations(db);
   outbox.recover(now() + statusGraceMs);
 
-  const deliver = (conversation: ConversationSummary, reply: Reply, at: number): void => {
-    const { hotel, channel, address: to, id } = conversation;
-    if (isPushed(channel)) outbox.add({ hotel, channel, to, reply }, id, at);
+  const deliver = (conversation: ConversationSummary, reply: Reply, at: number, answers?: number): void => {
+    const { hotel, channel, address: to, id: conversationId } = conversation;
+    if (!isPushed(channel)) return;
+    outbox.add(
+      { hotel, channel, to, reply },
+      { conversationId, at, ...(answers === undefined ? {} : { answers }) },
+    );
   };
 
   return {
@@ -42,7 +46,7 @@ export const sqliteStore = ({ path, now, statusGraceMs }: Options): MessageStore
         });
         if (reply) {
           conversations.append(hotel, conversationId, { author: 'agent', text: reply.text, at: turn.at });
-          deliver(conversations.require(hotel, conversationId), reply, turn.at);
+          deliver(conversations.require(hotel, conversationId), reply, turn.at, message.seq);
         }
         conversations.save(hotel, conversationId, state, turn.at);
       }),

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Content } from '../channel.ts';
+
+/** WhatsApp's own limit; a longer text is not from its app. */
+const maxText = 4096;
+
+const reply = z.object({ id: z.string().min(1), title: z.string() });
+
+const readable = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.object({ body: z.string().min(1) }) }),
+  z.object({
+    type: z.literal('interactive'),
+    interactive: z.union([z.object({ button_reply: reply }), z.object({ list_reply: reply })]),
+  }),
+  // A quick reply of a template, in the shape that is older than `interactive`.
+  z.object({ type: z.literal('button'), button: z.object({ payload: z.string().min(1), text: z.string() }) }),
+]);
+
+/** Not said to us: a reaction is a nod, and `system` tells of a changed number. */
+const silent: ReadonlySet<string> = new Set(['reaction', 'system']);
+
+/**
+ * What the guest said; undefined when it needs no answer. A type that we cannot read, or one whose inside is
+ * not as documented, is `unsupported`: the guest still gets an answer.
+ */
+export const contentOf = (message: { readonly type: string }): Content | undefined => {
+  if (silent.has(message.type)) return undefined;
+  const { data } = readable.safeParse(message);
+  switch (data?.type) {
+    case 'text':
+      return { type: 'text', text: data.text.body.slice(0, maxText) };
+    case 'interactive': {
+      const { interactive } = data;
+      const { id, title } = 'button_reply' in interactive ? interactive.button_reply : interactive.list_reply;
+      return { type: 'option', id, label: title };
+    }
+    case 'button':
+      return { type: 'option', id: data.button.payload, label: data.button.text };
+    case undefined:
+      return { type: 'unsupported', kind: /^[a-z_]{1,40}$/.test(message.type) ? message.type : 'unknown' };
+  }
+};

@@ -1,0 +1,66 @@
+import type { TenantId } from '@hotel/tenant-context';
+import type { Channel, OutboundMessage } from '../channel.ts';
+import { outcomeOf, outcomeOfError } from './outcome.ts';
+import { renderMessage } from './render.ts';
+
+interface Options {
+  readonly baseUrl: string;
+  /** @default 'v24.0' */
+  readonly apiVersion?: string;
+  readonly token: string;
+  readonly phoneNumberIdOf: (hotel: TenantId) => string | undefined;
+  /** The label of the button that opens a list of options. @default 'Menu' */
+  readonly listLabel?: (message: OutboundMessage) => string;
+  readonly fetch?: typeof fetch;
+}
+
+/** Replies of the Graph API are a few hundred bytes. */
+const maxReplyBytes = 65_536;
+
+/** Sends through Meta's Graph API. */
+export const graphChannel = (options: Options): Channel => {
+  const { baseUrl, apiVersion = 'v24.0', token, phoneNumberIdOf, fetch = globalThis.fetch } = options;
+  // Close to a word of all three languages; who knows the guest's language gives a better one.
+  const { listLabel = () => 'Menu' } = options;
+  const root = `${baseUrl.replace(/\/+$/, '')}/${apiVersion}`;
+  return {
+    name: 'whatsapp',
+    send: async (message, { signal }) => {
+      const phoneNumberId = phoneNumberIdOf(message.hotel);
+      if (!phoneNumberId) return { outcome: 'failed', reason: 'no_phone_number' };
+      const payload = renderMessage(message, listLabel(message));
+      if (!payload) return { outcome: 'failed', reason: 'no_address' };
+      if (signal.aborted) return { outcome: 'retry', reason: 'aborted' };
+      try {
+        const response = await fetch(`${root}/${encodeURIComponent(phoneNumberId)}/messages`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          body: JSON.stringify(payload),
+          // The token goes to no other address.
+          redirect: 'manual',
+          signal,
+        });
+        const { status, headers } = response;
+        return outcomeOf({ status, retryAfter: headers.get('retry-after'), body: await readJson(response) });
+      } catch (error) {
+        return outcomeOfError(error);
+      }
+    },
+  };
+};
+
+/** Undefined when it is not JSON, too large, or breaks off: the status still tells something. */
+const readJson = async (response: Response): Promise<unknown> => {
+  try {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+      size += chunk.byteLength;
+      if (size > maxReplyBytes) return undefined;
+      chunks.push(chunk);
+    }
+    return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
+  } catch {
+    return undefined;
+  }
+};

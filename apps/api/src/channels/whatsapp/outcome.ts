@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { SendResult } from '../channel.ts';
+
+/** Refused because of load: nothing was taken, whatever the HTTP status. */
+const overload: ReadonlySet<number> = new Set([4, 80_007, 130_429, 131_016, 131_056, 131_057]);
+/** Meta's own trouble. */
+const transient: ReadonlySet<number> = new Set([1, 2, 131_000]);
+/** Token, permission, payment or a locked account: a person has to act, then the same message can go. */
+const account: ReadonlySet<number> = new Set([0, 3, 10, 190, 368, 131_031, 131_042, 131_045]);
+const isAccount = (code: number): boolean => account.has(code) || (code >= 200 && code <= 299);
+
+/** Too many to one guest: one message in six seconds. */
+const pairRate = 131_056;
+const pairRateMs = 6000;
+const accountMs = 60_000;
+const maxAfterMs = 3_600_000;
+
+const accepted = z.object({ messages: z.tuple([z.object({ id: z.string().min(1).max(512) })], z.unknown()) });
+const refused = z.object({ error: z.object({ code: z.int() }) });
+
+/** The parts of a Graph API response that decide. */
+export interface GraphResponse {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  /** The parsed JSON; undefined when it is none, or too large. */
+  readonly body: unknown;
+}
+
+/**
+ * What became of a message, by Meta's answer. Reasons are codes: Meta's messages may repeat what was sent.
+ * A 5xx may come after the message was taken, and is `unknown` unless it says that it is about load.
+ */
+export const outcomeOf = ({ status, retryAfter, body }: GraphResponse): SendResult => {
+  if (status >= 200 && status < 300) {
+    const providerId = accepted.safeParse(body).data?.messages[0].id;
+    return providerId ? { outcome: 'sent', providerId } : { outcome: 'unknown', reason: 'bad_response' };
+  }
+  const code = refused.safeParse(body).data?.error.code;
+  const reason = code === undefined ? `http_${status}` : String(code);
+  const busy = status === 429 || status === 503 || (code !== undefined && overload.has(code));
+  if (busy) return retry(reason, secondsOf(retryAfter) ?? (code === pairRate ? pairRateMs : undefined));
+  if (status >= 500) return { outcome: 'unknown', reason };
+  if (code === undefined ? status === 401 || status === 403 : isAccount(code))
+    return retry(reason, accountMs);
+  if (code !== undefined && transient.has(code)) return retry(reason, secondsOf(retryAfter));
+  // The rest is about this message: its content, its guest, or the 24 hour window (131047).
+  return { outcome: 'failed', reason };
+};
+
+const retry = (reason: string, afterMs: number | undefined): SendResult =>
+  afterMs === undefined ? { outcome: 'retry', reason } : { outcome: 'retry', reason, afterMs };
+
+/** `Retry-After` in seconds, as milliseconds; dates are not used by Meta. */
+const secondsOf = (header: string | null): number | undefined =>
+  /^\d{1,9}$/.test(header ?? '') ? Math.min(Number(header) * 1000, maxAfterMs) : undefined;
+
+/** Failures before there was a connection. */
+const neverConnected: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** What became of a message when there was no answer. Only without a connection is it surely not delivered. */
+export const outcomeOfError = (error: unknown): SendResult => {
+  const code = codeOf(error);
+  if (code && neverConnected.has(code)) return { outcome: 'retry', reason: code };
+  return { outcome: 'unknown', reason: 'no_response' };
+};
+
+/** `fetch` rejects with a TypeError whose cause is the socket's or the resolver's error. */
+const codeOf = (error: unknown): string | undefined => {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+};

@@ -1,0 +1,98 @@
+import type { TenantId } from '@hotel/tenant-context';
+import { Hono } from 'hono';
+import { readBytes } from '../../routes/body.ts';
+import { problem } from '../../routes/problem.ts';
+import type { DeliveryStatus, InboundMessage } from '../channel.ts';
+import { distribute } from './distribute.ts';
+import { parseWebhook } from './parse.ts';
+import { handshake, importSecret, verifySignature } from './verify.ts';
+
+export type Rejection = 'unknown_app' | 'handshake' | 'too_large' | 'signature' | 'json' | 'store';
+
+export interface WhatsappDeps {
+  /** By the last part of the URL: a secret belongs to one Meta app. */
+  readonly apps: ReadonlyMap<string, { readonly secret: string; readonly verifyToken: string }>;
+  readonly hotelOf: (app: string, phoneNumberId: string) => TenantId | undefined;
+  /** Resolves when all of them are safe. */
+  readonly accept: (messages: readonly InboundMessage[]) => Promise<unknown>;
+  readonly status: (hotel: TenantId, status: DeliveryStatus) => Promise<void>;
+  /** A signed webhook for a business number that is no hotel's. */
+  readonly onQuarantine: (what: {
+    readonly app: string;
+    readonly phoneNumberId: string;
+    readonly messages: number;
+  }) => void;
+  /** `error` is what `accept` or `status` rejected with. */
+  readonly onRejected: (reason: Rejection, error?: unknown) => void;
+  /** Parts of a signed webhook that are broken or need no answer. */
+  readonly onIgnored?: (count: number) => void;
+}
+
+/** Meta's own limit. */
+const maxBytes = 3 * 1024 * 1024;
+
+/** `GET|POST /webhooks/whatsapp/:app`. What was answered 200 is safe; Meta delivers anything else again. */
+export const whatsappRoutes = (deps: WhatsappDeps): Hono => {
+  const { hotelOf, accept, status, onQuarantine, onRejected, onIgnored } = deps;
+  const apps = new Map(
+    Array.from(deps.apps, ([app, { secret, verifyToken }]) => [
+      app,
+      { key: importSecret(secret), challengeOf: handshake(verifyToken) },
+    ]),
+  );
+
+  return new Hono()
+    .get('/webhooks/whatsapp/:app', (c) => {
+      const app = apps.get(c.req.param('app'));
+      const query = (name: string) => c.req.query(`hub.${name}`);
+      const challenge = app?.challengeOf({
+        mode: query('mode'),
+        token: query('verify_token'),
+        challenge: query('challenge'),
+      });
+      if (challenge !== undefined) return c.text(challenge, 200, { 'x-content-type-options': 'nosniff' });
+      onRejected(app ? 'handshake' : 'unknown_app');
+      return app
+        ? problem(c, 403, 'The verify token is not right.')
+        : problem(c, 404, 'There is no such app.');
+    })
+    .post('/webhooks/whatsapp/:app', async (c) => {
+      const name = c.req.param('app');
+      const app = apps.get(name);
+      const refuse = (reason: Rejection, code: 400 | 401 | 404 | 413, title: string): Response => {
+        onRejected(reason);
+        return problem(c, code, title);
+      };
+      if (!app) return refuse('unknown_app', 404, 'There is no such app.');
+      const bytes = await readBytes(c, maxBytes);
+      if (!bytes) return refuse('too_large', 413, `The body is larger than ${maxBytes} bytes.`);
+      if (!(await verifySignature(await app.key, bytes, c.req.header('x-hub-signature-256')))) {
+        return refuse('signature', 401, 'The signature is missing or not right.');
+      }
+      const body = jsonOf(bytes);
+      if (body === undefined) return refuse('json', 400, 'The body is not JSON in UTF-8.');
+
+      const parsed = parseWebhook(body);
+      const { messages, statuses, unknown } = distribute(parsed, (id) => hotelOf(name, id));
+      try {
+        if (messages.length > 0) await accept(messages);
+        for (const update of statuses) await status(update.hotel, update.status);
+      } catch (error) {
+        onRejected('store', error);
+        c.header('retry-after', '5');
+        return problem(c, 503, 'It could not be stored. Deliver it again.');
+      }
+      for (const [phoneNumberId, count] of unknown)
+        onQuarantine({ app: name, phoneNumberId, messages: count });
+      if (parsed.ignored > 0) onIgnored?.(parsed.ignored);
+      return c.body(null, 200);
+    });
+};
+
+const jsonOf = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+};

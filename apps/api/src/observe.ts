@@ -1,0 +1,60 @@
+import type { FlagsEvent } from '@hotel/feature-flags';
+import {
+  buildInfo,
+  cacheMetrics,
+  createMetrics,
+  flagMetrics,
+  nlpMetrics,
+  tenantMetrics,
+  type Metrics,
+  type RegistryLike,
+} from '@hotel/metrics';
+import type { NlpEvent } from '@hotel/nlp-fallback';
+import type { PmsCacheEvent } from '@hotel/pms-cache';
+import { channelNames, type ChannelName } from './channels/channel.ts';
+import type { Logger } from './log.ts';
+
+/** Why a unit of work failed for the guest or the caller. */
+export const failureReasons = ['internal', 'pms', 'delivery'] as const;
+export type FailureReason = (typeof failureReasons)[number];
+
+interface Options {
+  readonly registry: RegistryLike;
+  readonly log: Logger;
+  readonly tenants: ReadonlySet<string>;
+  readonly version: string;
+}
+
+/** Where every package's events go: its metrics, and the log where a person should look. */
+export interface Observers {
+  readonly metrics: Metrics;
+  readonly flags: (event: FlagsEvent) => void;
+  readonly cache: (event: PmsCacheEvent) => void;
+  readonly nlp: (event: NlpEvent) => void;
+  /** A unit of work was done for a hotel: a guest's message, however it came. */
+  readonly worked: (tenant: string, channel: ChannelName) => void;
+  readonly failed: (tenant: string, channel: ChannelName, reason: FailureReason) => void;
+}
+
+export const createObservers = ({ registry, log, tenants, version }: Options): Observers => {
+  const metrics = createMetrics({ registry, observe: (event) => log.warn({ event }, 'metrics') });
+  buildInfo(metrics, version);
+  const countFlag = flagMetrics<FlagsEvent>(metrics);
+  const countCache = cacheMetrics<PmsCacheEvent>(metrics, { operations: ['offers', 'booking'] });
+  const countNlp = nlpMetrics<NlpEvent>(metrics);
+  const count = tenantMetrics(metrics, { tenants, channels: channelNames, reasons: failureReasons });
+  return {
+    metrics,
+    flags: (event) => {
+      countFlag(event);
+      log[event.type === 'flag.changed' ? 'debug' : 'warn']({ event }, 'flag');
+    },
+    cache: (event) => {
+      countCache(event);
+      if (event.type === 'cache.breaker') log.warn({ event }, 'pms');
+    },
+    nlp: countNlp,
+    worked: (tenant, channel) => count({ type: 'tenant.request', tenant, channel }),
+    failed: (tenant, channel, reason) => count({ type: 'tenant.error', tenant, channel, reason }),
+  };
+};

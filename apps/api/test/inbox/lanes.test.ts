@@ -1,0 +1,142 @@
+import { setImmediate as tick } from 'node:timers/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createIngest } from '../../src/inbox/ingest.ts';
+import { createLanes } from '../../src/inbox/lanes.ts';
+import { sqliteStore } from '../../src/inbox/sqlite/store.ts';
+import type { StoredMessage, TurnCommit } from '../../src/inbox/store.ts';
+import { answered, malaga, text } from './messages.ts';
+
+const setUp = (
+  turn: (message: StoredMessage) => Promise<TurnCommit>,
+  options: { maxConcurrent?: number } = {},
+) => {
+  const store = sqliteStore({ path: ':memory:', now: () => 2_000, statusGraceMs: 0 });
+  onTestFinished(() => store.close());
+  const onError = vi.fn<(error: unknown, message?: StoredMessage) => void>();
+  const giveUp = async (message: StoredMessage) => answered(message, { answer: 'sorry' });
+  const lanes = createLanes({ store, turn, giveUp, onError, ...options });
+  return { store, lanes, onError, ingest: createIngest(store, lanes) };
+};
+const guest = (value: string) => ({ aliases: [{ kind: 'phone', value }] as const });
+const soon = (): AbortSignal => AbortSignal.timeout(5_000);
+
+test('one turn at a time per guest, in order, and guests do not wait for each other', async () => {
+  const log: string[] = [];
+  const gates = new Map<string, () => void>();
+  const { ingest, lanes } = setUp(async (message) => {
+    log.push(`begin ${message.messageId}`);
+    await new Promise<void>((resolve) => gates.set(message.messageId, resolve));
+    log.push(`end ${message.messageId}`);
+    return answered(message);
+  });
+  const accepted = await ingest.accept([
+    text('ana 1', guest('1')),
+    text('ana 2', guest('1')),
+    text('bea 1', guest('2')),
+  ]);
+  await vi.waitFor(() => expect(log).toEqual(['begin ana 1', 'begin bea 1']));
+  gates.get('bea 1')?.();
+  await lanes.answered(accepted[2]?.seq ?? 0, soon());
+  gates.get('ana 1')?.();
+  await vi.waitFor(() => expect(gates.has('ana 2')).toBe(true));
+  gates.get('ana 2')?.();
+  await lanes.answered(accepted[1]?.seq ?? 0, soon());
+  expect(log).toEqual(['begin ana 1', 'begin bea 1', 'end bea 1', 'end ana 1', 'begin ana 2', 'end ana 2']);
+});
+
+test('a message delivered twice has one turn, and both callers get its answer', async () => {
+  const turn = vi.fn(async (message: StoredMessage) => answered(message));
+  const { ingest } = setUp(turn);
+  const [first, second] = await Promise.all([ingest.ask(text('a'), soon()), ingest.ask(text('a'), soon())]);
+  const later = await ingest.ask(text('a'), soon());
+  expect(first?.answer).toEqual({ for: 'a' });
+  expect(second).toEqual(first);
+  expect(later).toEqual(first);
+  expect(turn).toHaveBeenCalledTimes(1);
+});
+
+test('a turn that fails is tried again; one that always fails gets an apology and holds nobody up', async () => {
+  const failures: number[] = [];
+  const { ingest, onError } = setUp(async (message) => {
+    if (message.messageId === 'good') return answered(message);
+    failures.push(message.attempts);
+    throw new Error('broken');
+  });
+  const [bad, good] = await Promise.all([
+    ingest.ask(text('bad'), soon()),
+    ingest.ask(text('good', { sentAt: 2_000 }), soon()),
+  ]);
+  expect(failures).toEqual([0, 1, 2]);
+  expect(onError).toHaveBeenCalledTimes(3);
+  expect(bad?.answer).toBe('sorry');
+  expect(good?.answer).toEqual({ for: 'good' });
+});
+
+test('when the store cannot write, the lane stops and goes on at the next wake: nothing is lost', async () => {
+  const { store, ingest, lanes, onError } = setUp(async (message) => answered(message));
+  const commit = vi.spyOn(store, 'commit').mockRejectedValue(new Error('disk full'));
+  const fail = vi.spyOn(store, 'fail').mockRejectedValue(new Error('disk full'));
+  const [accepted] = await ingest.accept([text('a')]);
+  await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(2));
+  await tick();
+  expect(onError).toHaveBeenCalledTimes(2);
+
+  commit.mockRestore();
+  fail.mockRestore();
+  const answer = lanes.answered(accepted?.seq ?? 0, soon());
+  lanes.wake(accepted?.conversationId ?? '');
+  await answer;
+  expect(await store.answer(malaga, accepted?.seq ?? 0)).toEqual({ for: 'a' });
+});
+
+test('no more turns at once than allowed', async () => {
+  let atWork = 0;
+  let most = 0;
+  const { ingest } = setUp(
+    async (message) => {
+      most = Math.max(most, (atWork += 1));
+      await tick();
+      atWork -= 1;
+      return answered(message);
+    },
+    { maxConcurrent: 3 },
+  );
+  await Promise.all(
+    Array.from({ length: 20 }, (_, i) => ingest.ask(text(`m${i}`, guest(String(i))), soon())),
+  );
+  expect(most).toBe(3);
+});
+
+test('a drain ends the turns under way and begins no other', async () => {
+  let release = (): void => {};
+  const { store, ingest, lanes } = setUp(async (message) => {
+    await new Promise<void>((resolve) => (release = resolve));
+    return answered(message);
+  });
+  const accepted = await ingest.accept([text('a'), text('b')]);
+  await vi.waitFor(async () =>
+    expect(await store.next(accepted[0]?.conversationId ?? '')).toMatchObject({ messageId: 'a' }),
+  );
+  await tick();
+  const drained = lanes.drain();
+  release();
+  await drained;
+  expect(await store.next(accepted[0]?.conversationId ?? '')).toMatchObject({ messageId: 'b' });
+});
+
+test('a caller who cannot wait goes away with nothing, and asks again later', async () => {
+  let release = (): void => {};
+  const { ingest } = setUp(async (message) => {
+    await new Promise<void>((resolve) => (release = resolve));
+    return answered(message);
+  });
+  const impatient = new AbortController();
+  const first = ingest.ask(text('a'), impatient.signal);
+  await tick();
+  impatient.abort();
+  expect(await first).toBeUndefined();
+  const second = ingest.ask(text('a'), soon());
+  await tick();
+  release();
+  expect((await second)?.answer).toEqual({ for: 'a' });
+});

@@ -1,0 +1,267 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { MessageStore, StoredMessage } from '../../src/inbox/store.ts';
+import { answered, buenosAires, malaga, text } from './messages.ts';
+
+/** What every store of messages promises. `open` opens the same data again after `close`, as after a restart. */
+export const storeConformance = (
+  name: string,
+  fresh: () => { open: () => MessageStore; dispose: () => void },
+): void => {
+  const setUp = (): { store: MessageStore; reopen: () => MessageStore } => {
+    const { open, dispose } = fresh();
+    let store = open();
+    onTestFinished(() => {
+      store.close();
+      dispose();
+    });
+    return {
+      store,
+      reopen: () => {
+        store.close();
+        store = open();
+        return store;
+      },
+    };
+  };
+  const take = async (store: MessageStore, conversationId: string): Promise<StoredMessage> => {
+    const message = await store.next(conversationId);
+    if (!message) throw new Error('no message is waiting');
+    return message;
+  };
+
+  describe(`${name}: inbox`, () => {
+    test('what was accepted is there after a restart, once, however often it was delivered', async () => {
+      const { store, reopen } = setUp();
+      const [first] = await store.accept([text('a')]);
+      const [again, other] = await store.accept([text('a'), text('b')]);
+      expect(first).toMatchObject({ duplicate: false });
+      expect(again).toEqual({ ...first, duplicate: true });
+      expect(other).toMatchObject({ duplicate: false, conversationId: first?.conversationId });
+
+      const later = reopen();
+      expect(await later.waiting()).toEqual([first?.conversationId]);
+      expect(await take(later, first?.conversationId ?? '')).toMatchObject({ messageId: 'a', attempts: 0 });
+    });
+
+    test('the same id of another hotel or another channel is another message', async () => {
+      const { store } = setUp();
+      const accepted = await store.accept([
+        text('a'),
+        text('a', { hotel: buenosAires }),
+        text('a', { channel: 'web', aliases: [{ kind: 'visitor', value: 'v' }] }),
+      ]);
+      expect(accepted.map(({ duplicate }) => duplicate)).toEqual([false, false, false]);
+      expect(new Set(accepted.map(({ conversationId }) => conversationId)).size).toBe(3);
+    });
+
+    test("a guest's messages have their turns in the order in which they were written", async () => {
+      const { store } = setUp();
+      const [accepted] = await store.accept([
+        text('late', { sentAt: 30 }),
+        text('early', { sentAt: 10 }),
+        text('mid', { sentAt: 20 }),
+      ]);
+      const order: string[] = [];
+      for (let turn = 0; turn < 3; turn += 1) {
+        const message = await take(store, accepted?.conversationId ?? '');
+        order.push(message.messageId);
+        await store.commit(answered(message));
+      }
+      expect(order).toEqual(['early', 'mid', 'late']);
+      expect(await store.waiting()).toEqual([]);
+    });
+
+    test('a guest is recognised by any alias, and a new one is remembered', async () => {
+      const { store } = setUp();
+      const phone = { kind: 'phone', value: '34600111222' } as const;
+      const bsuid = { kind: 'bsuid', value: 'ES.44810' } as const;
+      const [first, both, onlyBsuid] = await store.accept([
+        text('a', { aliases: [phone] }),
+        text('b', { aliases: [phone, bsuid] }),
+        text('c', { aliases: [bsuid] }),
+      ]);
+      expect(both?.conversationId).toBe(first?.conversationId);
+      expect(onlyBsuid?.conversationId).toBe(first?.conversationId);
+      expect((await store.conversation(malaga, first?.conversationId ?? ''))?.address).toEqual(bsuid);
+    });
+
+    test('a message is answered once: a second commit is refused and changes nothing', async () => {
+      const { store } = setUp();
+      const [accepted] = await store.accept([text('a')]);
+      const message = await take(store, accepted?.conversationId ?? '');
+      await store.commit(answered(message));
+      await expect(store.commit(answered(message, { answer: 'other' }))).rejects.toThrow('answered already');
+      expect(await store.answer(malaga, message.seq)).toEqual({ for: 'a' });
+      expect(await store.history(malaga, message.conversationId, 10)).toHaveLength(2);
+      expect(await store.takeDue(9_000, 10)).toHaveLength(1);
+    });
+
+    test('a failed turn is counted and the message stays', async () => {
+      const { store } = setUp();
+      const [accepted] = await store.accept([text('a')]);
+      await store.fail(await take(store, accepted?.conversationId ?? ''));
+      expect(await take(store, accepted?.conversationId ?? '')).toMatchObject({
+        messageId: 'a',
+        attempts: 1,
+      });
+    });
+  });
+
+  describe(`${name}: conversations`, () => {
+    test('a hotel sees nothing of another one', async () => {
+      const { store } = setUp();
+      const [accepted] = await store.accept([text('a')]);
+      const message = await take(store, accepted?.conversationId ?? '');
+      const state = { stay: {}, handedOver: { at: 2, reason: 'asked' } };
+      await store.commit(answered(message, { state }));
+      const id = message.conversationId;
+
+      expect(await store.conversation(buenosAires, id)).toBeUndefined();
+      expect(await store.history(buenosAires, id, 10)).toEqual([]);
+      expect(await store.answer(buenosAires, message.seq)).toBeUndefined();
+      expect(await store.conversations(buenosAires, { handedOver: true })).toEqual([]);
+      await expect(store.staffReply(buenosAires, id, 'hola', 3)).rejects.toThrow('no conversation');
+      await expect(store.returnToAgent(buenosAires, id, 3)).rejects.toThrow('no conversation');
+      expect(await store.conversations(malaga, { handedOver: true })).toMatchObject([{ id, state }]);
+    });
+
+    test('a person answers and gives the conversation back; the transcript keeps who said what', async () => {
+      const { store } = setUp();
+      const [accepted] = await store.accept([text('a')]);
+      const message = await take(store, accepted?.conversationId ?? '');
+      const state = {
+        stay: { adults: 2 },
+        language: 'es',
+        handedOver: { at: 2, reason: 'asked' },
+        ladder: 3,
+      } as const;
+      await store.commit(answered(message, { state, intent: 'human_agent' }));
+      await store.staffReply(malaga, message.conversationId, 'soy Marta', 3_000);
+      await store.returnToAgent(malaga, message.conversationId, 4_000);
+
+      expect((await store.conversation(malaga, message.conversationId))?.state).toEqual({
+        stay: { adults: 2 },
+        language: 'es',
+      });
+      expect(await store.history(malaga, message.conversationId, 10)).toEqual([
+        { author: 'guest', text: 'hola', at: 1_000, intent: 'human_agent' },
+        { author: 'agent', text: 're a', at: 2_000 },
+        { author: 'staff', text: 'soy Marta', at: 3_000 },
+      ]);
+      expect((await store.takeDue(9_000, 10)).map(({ reply }) => reply.text)).toEqual(['re a']);
+    });
+  });
+
+  describe(`${name}: outbox`, () => {
+    const withReplies = async (store: MessageStore, ...ids: readonly string[]): Promise<void> => {
+      for (const id of ids) {
+        const [accepted] = await store.accept([text(id)]);
+        await store.commit(answered(await take(store, accepted?.conversationId ?? '')));
+      }
+    };
+    const texts = async (store: MessageStore, now: number): Promise<readonly string[]> =>
+      (await store.takeDue(now, 10)).map(({ reply }) => reply.text);
+
+    test('a guest gets the replies in order: the next one is due when the one before it has ended', async () => {
+      const { store } = setUp();
+      await withReplies(store, 'a', 'b');
+      const [first] = await store.takeDue(2_000, 10);
+      expect(first?.reply.text).toBe('re a');
+      expect(await texts(store, 9_000)).toEqual([]);
+      await store.sent(first?.id ?? '', 'wamid.1');
+      expect(await texts(store, 9_000)).toEqual(['re b']);
+    });
+
+    test('a reply that surely was not delivered is due again when its time comes', async () => {
+      const { store } = setUp();
+      await withReplies(store, 'a');
+      const [message] = await store.takeDue(2_000, 10);
+      await store.retryAt(message?.id ?? '', 5_000);
+      expect(await texts(store, 4_999)).toEqual([]);
+      expect(await store.takeDue(5_000, 10)).toEqual([message]);
+    });
+
+    test('a reply that may have been delivered waits for its status, and is not sent twice', async () => {
+      const { store } = setUp();
+      await withReplies(store, 'a', 'b');
+      const [message] = await store.takeDue(2_000, 10);
+      await store.unknown(message?.id ?? '', 62_000);
+      expect(await texts(store, 61_999)).toEqual([]);
+      await store.status(malaga, {
+        id: message?.id ?? '',
+        providerId: 'wamid.1',
+        status: 'delivered',
+        at: 3,
+      });
+      expect(await texts(store, 62_000)).toEqual(['re b']);
+    });
+
+    test('without a status it is sent again after the grace', async () => {
+      const { store } = setUp();
+      await withReplies(store, 'a');
+      const [message] = await store.takeDue(2_000, 10);
+      await store.unknown(message?.id ?? '', 62_000);
+      expect(await store.takeDue(62_000, 10)).toEqual([message]);
+    });
+
+    test('what was being sent when the process died may have been delivered', async () => {
+      const { store, reopen } = setUp();
+      await withReplies(store, 'a');
+      await store.takeDue(2_000, 10);
+      const later = reopen();
+      expect(await texts(later, 2_000)).toEqual([]);
+      expect(await later.outboxCounts()).toEqual({ waiting: 0, unknown: 1, failed: 0 });
+    });
+
+    test('a reply that will never arrive does not hold up the next', async () => {
+      const { store } = setUp();
+      await withReplies(store, 'a', 'b');
+      const [message] = await store.takeDue(2_000, 10);
+      await store.failed(message?.id ?? '', '131026');
+      expect(await texts(store, 2_000)).toEqual(['re b']);
+      expect(await store.outboxCounts()).toEqual({ waiting: 1, unknown: 0, failed: 1 });
+    });
+
+    test('statuses in any order end the same: the furthest stage, and a failure is final', async () => {
+      const stages = ['sent', 'delivered', 'read', 'failed'] as const;
+      for (const order of permutations(stages)) {
+        const { store } = setUp();
+        await withReplies(store, 'a');
+        const [message] = await store.takeDue(2_000, 10);
+        for (const status of order) {
+          await store.status(malaga, { id: message?.id ?? '', providerId: 'wamid.1', status, at: 3 });
+        }
+        await store.sent(message?.id ?? '', 'wamid.1');
+        expect(await store.outboxCounts(), order.join()).toEqual({ waiting: 0, unknown: 0, failed: 1 });
+      }
+    });
+
+    test("another hotel's status changes nothing", async () => {
+      const { store } = setUp();
+      await withReplies(store, 'a');
+      const [message] = await store.takeDue(2_000, 10);
+      await store.unknown(message?.id ?? '', 62_000);
+      await store.status(buenosAires, {
+        id: message?.id ?? '',
+        providerId: 'wamid.1',
+        status: 'read',
+        at: 3,
+      });
+      expect(await store.outboxCounts()).toEqual({ waiting: 0, unknown: 1, failed: 0 });
+    });
+
+    test('the web chat reads its replies from the conversation: nothing is put out for it', async () => {
+      const { store } = setUp();
+      const [accepted] = await store.accept([
+        text('a', { channel: 'web', aliases: [{ kind: 'visitor', value: 'v' }] }),
+      ]);
+      await store.commit(answered(await take(store, accepted?.conversationId ?? '')));
+      expect(await texts(store, 9_000)).toEqual([]);
+    });
+  });
+};
+
+const permutations = <T>(items: readonly T[]): T[][] =>
+  items.length === 0
+    ? [[]]
+    : items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
