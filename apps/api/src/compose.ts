@@ -4,29 +4,29 @@ import { join } from 'node:path';
 import { createFlags, envOverrides } from '@hotel/feature-flags';
 import { fileSource } from '@hotel/feature-flags/file';
 import { httpMetrics, metricsRoute } from '@hotel/metrics/hono';
-import { createClassifier, createLadder } from '@hotel/nlp-fallback';
+import { createClassifier } from '@hotel/nlp-fallback';
 import { hotelModel } from '@hotel/nlp-fallback/hotel';
-import { createPmsCache } from '@hotel/pms-cache';
 import { createTenantContext, type TenantId } from '@hotel/tenant-context';
 import { Hono } from 'hono';
 import { Registry } from 'prom-client';
-import { access } from './access/access.ts';
+import { createAccess } from './access/access.ts';
 import { createApp } from './app.ts';
-import { whatsappChannel } from './channels/whatsapp/channel.ts';
+import { graphChannel } from './channels/whatsapp/graph.ts';
+import { whatsappRoutes } from './channels/whatsapp/route.ts';
 import { chatRoutes } from './chat/routes.ts';
 import type { Config } from './config.ts';
 import { consoleRoutes } from './console/routes.ts';
 import { createApology, createTurn } from './conversation/turn.ts';
 import { definitions } from './flags.ts';
 import { demoHotels } from './hotels/demo/hotels.ts';
-import { hotelDirectory } from './hotels/directory.ts';
+import { createDirectory } from './hotels/directory.ts';
 import { createIngest } from './inbox/ingest.ts';
 import { createLanes } from './inbox/lanes.ts';
 import { startSender } from './inbox/sender.ts';
 import { sqliteStore } from './inbox/sqlite/store.ts';
 import { createLog } from './log.ts';
 import { createObservers } from './observe.ts';
-import { hotelPms } from './pms/hotel-pms.ts';
+import { simulatedHotels } from './pms/hotels.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { healthRoutes } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
@@ -41,3 +41,131 @@ export interface Service {
   /** Ends the turns and sends under way, then closes the store. */
   close(): Promise<void>;
 }
+
+/** The one place that knows every package: makes each part once and hands it to those that need it. */
+export const compose = async (config: Config): Promise<Service> => {
+  const now = Date.now;
+  const hotels = createDirectory(demoHotels);
+  const context = createTenantContext();
+  const log = createLog(config.LOG_LEVEL, () => {
+    const unit = context.current();
+    return unit ? { hotel: unit.tenant, requestId: unit.requestId } : {};
+  });
+  const registry = new Registry();
+  const observe = createObservers({ registry, log, tenants: new Set(hotels.ids), version });
+  const access = createAccess({ config, hotels, now });
+
+  const flags = createFlags(definitions, {
+    overrides: envOverrides(definitions, config.environment),
+    observe: observe.flags,
+    ...(config.HOTEL_FLAGS_FILE ? { source: fileSource(config.HOTEL_FLAGS_FILE) } : {}),
+  });
+  const classifier = createClassifier(hotelModel(), { observe: observe.nlp });
+  mkdirSync(config.HOTEL_DATA, { recursive: true });
+  const pms = simulatedHotels({ config, hotels, observe: observe.cache });
+  const statusGraceMs = config.WHATSAPP_STATUS_GRACE_MS;
+  const store = sqliteStore({ path: join(config.HOTEL_DATA, 'hotel.db'), now, statusGraceMs });
+
+  const sender = startSender({
+    store,
+    channels: config.WHATSAPP_GRAPH_URL
+      ? {
+          whatsapp: graphChannel({
+            baseUrl: config.WHATSAPP_GRAPH_URL,
+            token: config.WHATSAPP_TOKEN,
+            phoneNumberIdOf: (hotel) => hotels.get(hotel).channels.whatsapp?.phoneNumberId,
+          }),
+        }
+      : {},
+    now,
+    statusGraceMs,
+    onResult: ({ id, hotel, channel }, result) => {
+      if (result.outcome === 'failed') observe.failed(hotel, channel, 'delivery');
+      if (result.outcome !== 'sent')
+        log.warn({ hotel, channel, outbox: id, outcome: result.outcome, reason: result.reason }, 'send');
+    },
+    onError: (error) => log.error({ err: error }, 'outbox'),
+  });
+
+  const turn = createTurn({
+    store,
+    classifier,
+    now,
+    hotel: hotels.get,
+    pms: pms.of,
+    flags: (tenantId, guestId) => flags.for({ tenantId, guestId }),
+  });
+  const apology = createApology({ store, hotel: hotels.get, now });
+  const lanes = createLanes({
+    store,
+    turn: (message) => within(message, () => turn(message)),
+    giveUp: (message) => within(message, () => apology(message)),
+    onCommit: ({ message: { hotel, channel, attempts } }) => {
+      observe.worked(hotel, channel);
+      if (attempts >= 3) observe.failed(hotel, channel, 'internal');
+      sender.wake();
+    },
+    onError: (error, message) =>
+      log.error({ err: error, seq: message?.seq, attempts: message?.attempts }, 'turn'),
+  });
+  const within = <T>(
+    { hotel, conversationId, seq }: { hotel: TenantId; conversationId: string; seq: number },
+    work: () => T,
+  ): T => context.run({ tenant: hotel, requestId: `msg-${seq}`, conversationId }, work);
+  const ingest = createIngest(store, lanes);
+
+  let draining = false;
+  const app = createApp({
+    log,
+    requestId: randomUUID,
+    draining: () => draining,
+    measure: httpMetrics(observe.metrics),
+    operations: [
+      healthRoutes({ version, now, draining: () => draining, checks: { store: () => storeCheck(store) } }),
+      new Hono().get(
+        '/metrics',
+        metricsRoute(observe.metrics, { ...(config.METRICS_TOKEN ? { token: config.METRICS_TOKEN } : {}) }),
+      ),
+    ],
+    routes: [
+      whatsappRoutes({
+        apps: new Map(Object.entries(config.WHATSAPP_APPS)),
+        hotelOf: hotels.byPhoneNumber,
+        accept: ingest.accept,
+        status: store.status,
+        onQuarantine: (what) => log.error(what, 'webhook for a business number that is no hotel'),
+        onRejected: (reason, error) =>
+          log.warn({ reason, ...(error === undefined ? {} : { err: error }) }, 'webhook refused'),
+      }),
+      visitorRoutes({ widget: hotels.byWidgetKey, tokens: access.tokens }),
+      messageRoutes({
+        callerOf: access.callerOf,
+        ingest,
+        store,
+        now,
+        explainToVisitors: config.HOTEL_MODE === 'demo',
+      }),
+      conversationRoutes({ callerOf: access.callerOf, store }),
+      chatRoutes({ hotels: hotels.all }),
+      consoleRoutes({ ...access.staff, store }),
+    ],
+  });
+
+  await lanes.resume();
+  const resume = setInterval(
+    () => void lanes.resume().catch((error: unknown) => log.error({ err: error }, 'inbox')),
+    5_000,
+  );
+
+  return {
+    app,
+    startDraining: () => (draining = true),
+    close: async () => {
+      clearInterval(resume);
+      await lanes.drain();
+      await sender.drain();
+      await Promise.all([flags.close(), pms.close()]);
+      store.close();
+    },
+  };
+};

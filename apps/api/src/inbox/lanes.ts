@@ -6,6 +6,8 @@ interface Options {
   readonly turn: (message: StoredMessage) => Promise<TurnCommit>;
   /** What a guest gets whose message fails again and again. */
   readonly giveUp: (message: StoredMessage) => Promise<TurnCommit>;
+  /** A turn's effects are safe. */
+  readonly onCommit?: (turn: TurnCommit) => void;
   /** A turn or the store failed. Without a message the lane stopped; it goes on at the next `wake`. */
   readonly onError: (error: unknown, message?: StoredMessage) => void;
   /** @default 3 */
@@ -18,6 +20,8 @@ interface Options {
 export interface Lanes {
   /** There is something to do in this conversation. */
   wake(conversationId: string): void;
+  /** Wakes every conversation with waiting messages: after a start, and after the store was away. */
+  resume(): Promise<void>;
   /** Resolves when the message with this `seq` has been answered; rejects when the signal is aborted. */
   answered(seq: number, signal: AbortSignal): Promise<void>;
   /** Resolves when every woken conversation is empty; no new one is begun after it was called. */
@@ -25,7 +29,7 @@ export interface Lanes {
 }
 
 export const createLanes = (options: Options): Lanes => {
-  const { store, turn, giveUp, onError, maxAttempts = 3, maxConcurrent = 64 } = options;
+  const { store, turn, giveUp, onCommit, onError, maxAttempts = 3, maxConcurrent = 64 } = options;
   const running = new Map<string, Promise<void>>();
   const queue = new Set<string>();
   const woken = new Set<string>();
@@ -35,13 +39,16 @@ export const createLanes = (options: Options): Lanes => {
   /** Resolves to false when the message stays where it is and the lane has to stop. */
   const work = async (message: StoredMessage): Promise<boolean> => {
     const last = message.attempts >= maxAttempts;
+    let done: TurnCommit;
     try {
-      await store.commit(await (last ? giveUp : turn)(message));
+      done = await (last ? giveUp : turn)(message);
+      await store.commit(done);
     } catch (error) {
       onError(error, message);
       await store.fail(message);
       return !last;
     }
+    onCommit?.(done);
     for (const resolve of waiters.get(message.seq) ?? []) resolve();
     waiters.delete(message.seq);
     return true;
@@ -73,12 +80,17 @@ export const createLanes = (options: Options): Lanes => {
     }
   };
 
+  const wake = (id: string): void => {
+    woken.add(id);
+    if (running.has(id)) return;
+    queue.add(id);
+    startNext();
+  };
+
   return {
-    wake: (id) => {
-      woken.add(id);
-      if (running.has(id)) return;
-      queue.add(id);
-      startNext();
+    wake,
+    resume: async () => {
+      for (const id of await store.waiting()) wake(id);
     },
     answered: (seq, signal) =>
       new Promise((resolve, reject) => {

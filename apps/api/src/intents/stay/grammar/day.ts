@@ -101,5 +101,9 @@ export const dayAt = (r: Reader, i: number): DayMatch | undefined => {
   const day = single(r, night?.end ?? i);
   if (!day) return undefined;
   const evening = r.hit(day.end, 'evening');
-  return { ...day, end: evening?.end ?? day.end, night: day.night || night !== undefined || evening !== undefined };
+  return {
+    ...day,
+    end: evening?.end ?? day.end,
+    night: day.night || night !== undefined || evening !== undefined,
+  };
 };

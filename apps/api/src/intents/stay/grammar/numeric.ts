@@ -47,7 +47,8 @@ export const numericDate = (r: Reader, i: number): NumericMatch | undefined => {
   const [day, month] = american ? [second.value, first.value] : [first.value, second.value];
   if (!valid(day, month)) return undefined;
 
-  if (isLongYear(third)) return { value: { kind: 'date', day, month, year: third.value }, end: i + 5, loose: false };
+  if (isLongYear(third))
+    return { value: { kind: 'date', day, month, year: third.value }, end: i + 5, loose: false };
   if (third?.text.length === 2 && !isQuantity(r, i + 5)) {
     return { value: { kind: 'date', day, month, year: 2000 + third.value }, end: i + 5, loose: false };
   }
@@ -64,7 +65,8 @@ const withoutYear = (
 ): NumericMatch | undefined => {
   const end = i + 3;
   // "12/15 de marzo" is a range, "1/2 noches" a choice, "24/7" a way to say always.
-  if (isQuantity(r, end) || r.hit(r.skip(end, 'of'), 'month') || (day === 24 && month === 7)) return undefined;
+  if (isQuantity(r, end) || r.hit(r.skip(end, 'of'), 'month') || (day === 24 && month === 7))
+    return undefined;
   const value = { kind: 'date', day, month } as const;
   if (separator === '-') return day > month ? { value, end, loose: true } : undefined;
   if (separator === '/') return { value, end, loose: false };

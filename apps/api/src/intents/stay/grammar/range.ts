@@ -27,7 +27,8 @@ const opener = (r: Reader, i: number): Opener => {
 const endAt = (r: Reader, i: number): End | undefined => {
   const day = dayAt(r, i);
   const bare = bareDay(r, i);
-  if (day && !(bare?.end === day.end)) return { value: day.value, end: day.end, bare: false, sure: !day.weak };
+  if (day && !(bare?.end === day.end))
+    return { value: day.value, end: day.end, bare: false, sure: !day.weak };
   return bare && { value: bare.value, end: bare.end, bare: true, sure: bare.sure };
 };
 
@@ -57,18 +58,23 @@ const withYear = (r: Reader, end: End, first: End): End => {
   return year ? { ...end, value: { ...end.value, year: year.value }, end: year.end } : end;
 };
 
+const follows = (a: Day, b: Day): boolean => a.kind === 'date' && b.kind === 'date' && a.day + 1 === b.day;
+
+/** A number alone beside something that is hardly a day itself: "mar a 12". */
+const loneEnd = (from: End, to: End): boolean => (from.bare && !to.sure) || (to.bare && !from.sure);
+
 const join = (r: Reader, open: Opener, from: End, connector: Connector): Match<RangeItem> | undefined => {
   const found = endAt(r, connector.end);
   const to = found && withYear(r, found, from);
   if (!to || isQuantity(r, to.end)) return undefined;
   const slashed = r.mark(connector.end - 1, '/');
-  // "12/15 marzo" is a range; two dates around a slash are one only when they are complete.
-  if (slashed && !(from.bare && !to.bare) && !(!from.bare && !to.bare)) return undefined;
+  // "12/15 marzo" is a range; "12/15" alone is not.
+  if (slashed && to.bare) return undefined;
   const bothBare = from.bare && to.bare;
-  const sure = from.sure && to.sure;
   // Two lone numbers with "y" are anything ("2 y 3"); with an article or ordinals they are days.
-  if (connector.listed && bothBare && !sure) return undefined;
-  const weak = bothBare ? !(open.strong || connector.strong || from.sure || sure) : false;
+  if (connector.listed && from.bare && !from.sure && !(to.sure && follows(from.value, to.value)))
+    return undefined;
+  const weak = bothBare ? !(open.strong || connector.strong || from.sure) : loneEnd(from, to);
   return {
     value: { kind: 'range', from: from.value, to: to.value, listed: connector.listed, weak },
     end: to.end,

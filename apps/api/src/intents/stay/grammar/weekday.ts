@@ -44,7 +44,8 @@ const noun = (r: Reader, i: number): boolean =>
 /** "viernes", "this Friday", "el próximo viernes", "sexta que vem", "Friday next week". */
 export const weekdayAt = (r: Reader, i: number): WeekdayMatch | undefined => {
   const ahead = r.hit(i, 'ofNextWeek');
-  const before: Match<Which> = ahead && r.hit(ahead.end, 'weekday') ? { value: 'nextWeek', end: ahead.end } : whichBefore(r, i);
+  const before: Match<Which> =
+    ahead && r.hit(ahead.end, 'weekday') ? { value: 'nextWeek', end: ahead.end } : whichBefore(r, i);
   const day = name(r, before.end);
   if (!day) return undefined;
   const after = whichAfter(r, day.end);

@@ -6,7 +6,10 @@ import { isQuantity } from './quantity.ts';
 export type DateDay = Extract<Day, { kind: 'date' }>;
 
 /** A day of some month: "12", "12th", "doce". */
-export const dayNumber = (r: Reader, i: number): (Match<number> & { ordinal: boolean; digits: boolean }) | undefined => {
+export const dayNumber = (
+  r: Reader,
+  i: number,
+): (Match<number> & { ordinal: boolean; digits: boolean }) | undefined => {
   const word = r.hit(i, 'ordinal');
   if (word) return { value: word.value, end: word.end, ordinal: true, digits: false };
   const number = numberAt(r, i);

@@ -56,9 +56,9 @@ export const es: Lexicon = {
     one: 'un, una',
     pair: 'un par de, par de',
     tonight: 'esta noche, hoy a la noche, hoy por la noche, hoy en la noche',
-    evening: 'a la noche, por la noche, en la noche, a la tarde, por la tarde, en la tarde',
+    evening: 'a la noche, por la noche, en la noche',
     morning:
-      'por la mañana, de la mañana, a la mañana, en la mañana, esta mañana, la mañana, una mañana, cada mañana',
+      'por la mañana, de la mañana, a la mañana, en la mañana, esta mañana, la mañana, una mañana, cada mañana, a la tarde, por la tarde, en la tarde',
     this: 'este, esta',
     coming: 'próximo, próxima, que viene, que entra, siguiente',
     ofNextWeek:

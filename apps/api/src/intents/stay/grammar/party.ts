@@ -1,0 +1,105 @@
+import type { Match, Reader } from '../reader.ts';
+import type { PartyItem } from './item.ts';
+import { memberAt, selfAt, type Member, type MemberMatch } from './member.ts';
+import { wholeAt } from './whole.ts';
+
+/** How a member is tied to those before it. */
+type Tie = 'none' | 'and' | 'with' | 'including';
+
+interface Group {
+  members: (Member & { readonly tie: Tie })[];
+  end: number;
+}
+
+const tieAt = (r: Reader, i: number): Match<Tie> => {
+  const including = r.hit(i, 'including');
+  if (including) return { value: 'including', end: r.skip(including.end, 'and') };
+  if (r.mark(i, '(', ':')) return { value: 'including', end: r.skip(i + 1, 'including') };
+  const comma = r.mark(i, ',', ';') ? i + 1 : i;
+  const inside = r.hit(comma, 'including');
+  if (inside) return { value: 'including', end: inside.end };
+  const and = r.mark(comma, '+', '&') ? comma + 1 : r.skip(comma, 'and');
+  const company = r.hit(and, 'with');
+  if (company) return { value: 'with', end: company.end };
+  const aim = and > i ? r.skip(and, 'for') : and;
+  return { value: and > comma ? 'and' : 'none', end: aim };
+};
+
+const start = (r: Reader, i: number): { tie: Tie; match: MemberMatch } | undefined => {
+  const company = r.hit(i, 'with');
+  if (company) {
+    const match = memberAt(r, company.end);
+    return match && { tie: 'with', match };
+  }
+  const match = memberAt(r, i) ?? wholeAt(r, i) ?? startingSelf(r, i);
+  return match && { tie: 'none', match };
+};
+
+/** "yo y mi mujer", "me and my wife": alone, a pronoun says nothing about a party. */
+const startingSelf = (r: Reader, i: number): MemberMatch | undefined => {
+  const self = selfAt(r, i);
+  if (!self) return undefined;
+  const tie = tieAt(r, self.end);
+  return (tie.value === 'and' || tie.value === 'with') && memberAt(r, tie.end) ? self : undefined;
+};
+
+const collect = (r: Reader, i: number): Group | undefined => {
+  const first = start(r, i);
+  if (!first) return undefined;
+  const group: Group = { members: [{ ...first.match.value, tie: first.tie }], end: first.match.end };
+  for (;;) {
+    const tie = tieAt(r, group.end);
+    const member = memberAt(r, tie.end) ?? (tie.value === 'none' ? undefined : selfAt(r, tie.end));
+    if (!member || (tie.value === 'none' && tie.end === group.end && !adjacent(member.value))) return group;
+    group.members.push({ ...member.value, tie: tie.value });
+    group.end = r.mark(member.end, ')') ? member.end + 1 : member.end;
+  }
+};
+
+/** Without a word between them only counts belong together: "2 adultos 1 niño". */
+const adjacent = (member: Member): boolean => member.kin === undefined && member.self === undefined;
+
+const sum = (numbers: readonly (number | undefined)[]): number | undefined => {
+  const known = numbers.filter((value) => value !== undefined);
+  return known.length > 0 ? known.reduce((total, value) => total + value, 0) : undefined;
+};
+
+const summarise = ({ members }: Group): Omit<PartyItem, 'kind'> => {
+  const people = sum(members.map((member) => member.people));
+  const adults = sum(members.map((member) => member.adults)) ?? 0;
+  const kin = sum(members.map((member) => member.kin)) ?? 0;
+  const children = sum(members.map((member) => member.children));
+  const spoken = members.some((member) => member.self);
+  const together = members.some((member) => member.tie === 'with' && member.kin !== undefined);
+  // "con mi mujer" means both; "para mi mujer y mis hijos" does not say whether the writer comes.
+  const own =
+    people !== undefined
+      ? 0
+      : spoken || (together && adults === 0)
+        ? kin + 1
+        : adults > 0 || members.length === 1
+          ? 0
+          : 0;
+  return {
+    ...(people === undefined ? {} : { people }),
+    adults: adults + own + (adults > 0 && !spoken && people === undefined ? kin : 0),
+    ...(children === undefined ? {} : { children }),
+    among: among(members),
+  };
+};
+
+/** "4 personas (2 niños)" yes; "somos 4 con 2 niños" perhaps; "4 personas y 2 niños" no. */
+const among = (members: Group['members']): PartyItem['among'] => {
+  const young = members.filter((member) => member.children !== undefined);
+  if (young.some((member) => member.tie === 'including')) return 'yes';
+  const whole = members.some((member) => member.whole);
+  return whole && young.some((member) => member.tie === 'with') ? 'perhaps' : 'no';
+};
+
+/** Who comes: "2 adultos y 1 niño", "mi mujer y yo", "para dos", "familia de 4 con 2 niños". */
+export const partyAt = (r: Reader, i: number): Match<PartyItem> | undefined => {
+  const group = collect(r, i);
+  if (!group) return undefined;
+  const value = summarise(group);
+  return { value: { kind: 'party', ...value }, end: group.end };
+};
