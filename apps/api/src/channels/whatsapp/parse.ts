@@ -21,10 +21,7 @@ export interface ParsedWebhook {
 // Every part is checked on its own, so that a broken one never costs its neighbours.
 const parts = z
   .unknown()
-  .transform((value): readonly unknown[] => {
-    if (value === undefined) return [];
-    return Array.isArray(value) ? value : [value];
-  })
+  .transform((value): readonly unknown[] => (Array.isArray(value) ? value : [value]))
   .optional()
   .default([]);
 const id = z.string().min(1).max(512);
@@ -47,12 +44,16 @@ const change = z.object({
   }),
 });
 const contact = z.object({ wa_id: perhaps(phone), user_id: perhaps(id) });
-const message = z.looseObject({
+const content = z.unknown().optional();
+const message = z.object({
   id,
   from: perhaps(phone),
   from_user_id: perhaps(id),
   timestamp: milliseconds,
   type: z.string(),
+  text: content,
+  interactive: content,
+  button: content,
 });
 const status = z.object({
   id,
@@ -92,9 +93,9 @@ const messageOf = (
   contacts: readonly z.output<typeof contact>[],
 ): Omit<ParsedMessage, 'phoneNumberId'> | undefined => {
   const [first, ...others] = aliasesOf(item, contacts);
-  const content = contentOf(item);
-  return first && content
-    ? { messageId: item.id, aliases: [first, ...others], sentAt: item.timestamp, content }
+  const said = contentOf(item);
+  return first && said
+    ? { messageId: item.id, aliases: [first, ...others], sentAt: item.timestamp, content: said }
     : undefined;
 };
 

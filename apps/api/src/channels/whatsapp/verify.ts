@@ -15,7 +15,7 @@ export const verifySignature = async (
   rawBody: Uint8Array,
   header: string | undefined,
 ): Promise<boolean> => {
-  const digest = /^sha256=([\da-f]{64})$/i.exec(header ?? '')?.[1];
+  const digest = /^sha256=([\da-fA-F]{64})$/.exec(header ?? '')?.[1];
   if (digest === undefined) return false;
   return crypto.subtle.verify('HMAC', key, Buffer.from(digest, 'hex'), rawBody as Uint8Array<ArrayBuffer>);
 };
