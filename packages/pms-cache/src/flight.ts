@@ -1,0 +1,58 @@
+import { orAborted } from './deadline.ts';
+import { PmsCacheError } from './errors.ts';
+
+/** What the work of a flight is given. @internal */
+export interface FlightTask<Answer> {
+  /** Aborted when nobody waits any more. */
+  readonly signal: AbortSignal;
+  /** Answers everybody now; the work goes on for the cache's sake. */
+  readonly answer: (answer: Answer) => void;
+}
+
+/** One piece of work that many wait for. @internal */
+export interface Flight<Answer> {
+  /** The caller's own signal takes only that caller away. */
+  readonly wait: (signal: AbortSignal | undefined) => Promise<Answer>;
+  /** False once it was given up. */
+  readonly flying: () => boolean;
+  /** Never rejects. */
+  readonly landed: Promise<void>;
+}
+
+/** @internal @param wanted go on even if nobody waits */
+export const takeOff = <Answer>(
+  work: (task: FlightTask<Answer>) => Promise<Answer>,
+  wanted: boolean,
+): Flight<Answer> => {
+  const controller = new AbortController();
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  let waiting = 0;
+  let keep = wanted;
+
+  const answer = (value: Answer): void => {
+    keep = true;
+    resolve(value);
+  };
+  const landed = work({ signal: controller.signal, answer }).then(answer, (error: unknown) => {
+    keep = true;
+    reject(error);
+  });
+  // Nobody may be waiting: a refresh behind the reader's back fails in silence, its event tells.
+  promise.catch(() => {});
+
+  return {
+    landed,
+    flying: () => !controller.signal.aborted,
+    wait: async (signal) => {
+      waiting += 1;
+      try {
+        return await orAborted(promise, signal);
+      } finally {
+        waiting -= 1;
+        if (waiting === 0 && !keep) {
+          controller.abort(new PmsCacheError('abandoned', 'Nobody waits for this answer any more'));
+        }
+      }
+    },
+  };
+};

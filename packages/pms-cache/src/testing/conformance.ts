@@ -1,0 +1,146 @@
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import type { CacheStore, StoreChange, StoreQuery, StoreReading } from '../store.ts';
+
+/** Two instances of one shared store. */
+export interface StorePair {
+  readonly here: CacheStore;
+  readonly there: CacheStore;
+}
+
+/** One promise of the port; throws when it is broken. */
+export interface ConformanceCase {
+  readonly name: string;
+  readonly run: (stores: StorePair) => Promise<void>;
+}
+
+const query = (tenant: string, key = 'stay', tags: readonly string[] = ['night:1']): StoreQuery => ({
+  tenant,
+  key: `${tenant}/${key}`,
+  tags,
+});
+
+const write = async (
+  store: CacheStore,
+  at: StoreQuery,
+  text: string,
+  reading?: StoreReading,
+): Promise<boolean> => {
+  const { snapshot } = reading ?? (await store.read(at));
+  return store.commit({ ...at, snapshot, text, retainMs: 60_000 });
+};
+
+const textOf = async (store: CacheStore, at: StoreQuery): Promise<string | undefined> =>
+  (await store.read(at)).entry?.text;
+
+const wait = async (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const until = async (holds: () => boolean): Promise<void> => {
+  for (let tries = 0; tries < 200 && !holds(); tries += 1) await wait(10);
+  ok(holds(), 'it never happened');
+};
+
+/**
+ * What every {@link CacheStore} must keep. Each case uses a tenant of its own, so one pair may serve them all:
+ * `for (const { name, run } of cacheStoreConformance) test(name, () => run(stores))`.
+ */
+export const cacheStoreConformance: readonly ConformanceCase[] = [
+  {
+    name: 'what one instance commits, another reads, with its age',
+    run: async ({ here, there }) => {
+      const at = query('plain');
+      deepStrictEqual((await here.read(at)).entry, undefined);
+      ok(await write(here, at, '{"a":"\\n,;"}'));
+      const entry = (await there.read(at)).entry;
+      strictEqual(entry?.text, '{"a":"\\n,;"}');
+      strictEqual(entry.expired, false);
+      ok(entry.ageMs >= 0 && entry.ageMs < 30_000);
+    },
+  },
+  ...(['invalidate', 'expire'] as const).map((verb) => ({
+    name: `a commit whose snapshot is older than an ${verb} is refused`,
+    run: async ({ here, there }: StorePair) => {
+      const at = query(`fence-${verb}`);
+      const reading = await here.read(at);
+      await there.change({ tenant: at.tenant, verb, tags: ['night:1'] });
+      strictEqual(await write(here, at, 'old', reading), false);
+      strictEqual(await textOf(there, at), undefined);
+      ok(await write(here, at, 'new'));
+    },
+  })),
+  {
+    name: 'a snapshot from the very first read of a tenant fences too',
+    run: async ({ here, there }) => {
+      const at = query('first', 'stay', []);
+      const reading = await here.read(at);
+      await there.change({ tenant: at.tenant, verb: 'invalidate', tags: ['*'] });
+      strictEqual(await write(here, at, 'old', reading), false);
+    },
+  },
+  {
+    name: 'what was invalidated is gone, what was expired is marked',
+    run: async ({ here, there }) => {
+      const at = query('verbs');
+      await write(here, at, 'value');
+      await there.change({ tenant: at.tenant, verb: 'expire', tags: ['night:1'] });
+      strictEqual((await here.read(at)).entry?.expired, true);
+      await there.change({ tenant: at.tenant, verb: 'invalidate', tags: ['night:1'] });
+      strictEqual((await here.read(at)).entry, undefined);
+    },
+  },
+  {
+    name: 'other tags, other keys and other tenants keep their entries',
+    run: async ({ here, there }) => {
+      const [tagged, other, stranger] = [query('own', 'a'), query('own', 'b', ['night:2']), query('foreign')];
+      for (const at of [tagged, other, stranger]) await write(here, at, at.key);
+      await there.change({ tenant: 'own', verb: 'invalidate', tags: ['night:1', 'night:3'] });
+      strictEqual(await textOf(here, tagged), undefined);
+      strictEqual(await textOf(here, other), other.key);
+      strictEqual(await textOf(here, stranger), stranger.key);
+    },
+  },
+  {
+    name: "the tag '*' forgets a whole tenant, whatever its name",
+    run: async ({ here, there }) => {
+      for (const tenant of ['{a}:*', 'hôtel ☀', '*']) {
+        const at = query(tenant, 'stay', ['x', '*', ',']);
+        await write(here, at, 'value');
+        strictEqual(await textOf(there, at), 'value');
+        await there.change({ tenant, verb: 'invalidate', tags: ['*'] });
+        strictEqual(await textOf(here, at), undefined);
+      }
+    },
+  },
+  {
+    name: 'an entry is gone after its life',
+    run: async ({ here }) => {
+      const at = query('life');
+      const { snapshot } = await here.read(at);
+      await here.commit({ ...at, snapshot, text: 'value', retainMs: 20 });
+      await wait(40);
+      strictEqual(await textOf(here, at), undefined);
+    },
+  },
+  {
+    name: 'a listener hears the changes of others and not its own',
+    run: async ({ here, there }) => {
+      const heard: StoreChange[] = [];
+      let connected = false;
+      const stop = here.listen?.({
+        changed: ({ tenant, verb, tags }) => heard.push({ tenant, verb, tags }),
+        connected: () => {
+          connected = true;
+        },
+        disconnected: () => {},
+      });
+      if (!stop) return;
+      await until(() => connected);
+      await here.change({ tenant: 'bus', verb: 'invalidate', tags: ['own'] });
+      await there.change({ tenant: 'bus', verb: 'expire', tags: ['theirs'] });
+      await until(() => heard.length > 0);
+      await stop();
+      await there.change({ tenant: 'bus', verb: 'expire', tags: ['unheard'] });
+      await here.ping();
+      deepStrictEqual(heard, [{ tenant: 'bus', verb: 'expire', tags: ['theirs'] }]);
+    },
+  },
+];

@@ -1,0 +1,218 @@
+import { countingSource, flakySource, gatedSource, hangingSource } from '@hotel/pms-cache/testing';
+import { expect, test } from 'vitest';
+import { june, openDesk, settle } from './hotel.ts';
+
+test('while the system is down guests get the last answer, marked with its age', async () => {
+  const { cache, clock, outcomes } = openDesk();
+  const hotel = cache.for('malaga');
+  const pms = flakySource('free');
+  await hotel.read('availability', june, pms.source);
+  pms.fail();
+  clock.advance(300_000);
+  const reading = await hotel.read('availability', june, pms.source);
+  expect(reading).toEqual({ value: 'free', state: 'stale', from: 'l1', ageMs: 300_000 });
+  clock.advance(360_000);
+  await expect(hotel.read('availability', june, pms.source)).rejects.toThrow('simulated');
+  expect(outcomes()).toEqual(['miss', 'stale_if_error', 'error']);
+});
+
+test.each([
+  [{ status: 404 }, 'error'],
+  [{ status: 401 }, 'error'],
+  [{ status: 429 }, 'stale_if_error'],
+  [{ status: 500 }, 'stale_if_error'],
+  [{}, 'stale_if_error'],
+])('an answer %j is shown as it is unless it says "away"', async (shape, outcome) => {
+  const { cache, clock, outcomes } = openDesk();
+  const hotel = cache.for('malaga');
+  const pms = flakySource('free');
+  await hotel.read('availability', june, pms.source);
+  clock.advance(100_000);
+  pms.fail(shape);
+  await hotel.read('availability', june, pms.source).catch(() => {});
+  expect(outcomes().at(-1)).toBe(outcome);
+});
+
+test('a guest with an older answer at hand waits no longer than the soft deadline', async () => {
+  const { cache, clock, outcomes } = openDesk();
+  const hotel = cache.for('malaga');
+  const pms = gatedSource<string>();
+  const first = hotel.read('reservation', { id: '7' }, pms.source);
+  (await pms.next()).resolve('two nights');
+  await first;
+  clock.advance(400_000);
+  expect((await hotel.read('reservation', { id: '7' }, pms.source)).value).toBe('two nights');
+  (await pms.next()).resolve('three nights');
+  await settle();
+  expect((await hotel.read('reservation', { id: '7' }, pms.source)).value).toBe('three nights');
+  expect(outcomes()).toEqual(['miss', 'stale_if_error', 'l1']);
+});
+
+test('a hung system is given up at the hard deadline, and its call is stopped', async () => {
+  const { cache, events } = openDesk();
+  const pms = hangingSource();
+  const read = cache.for('malaga').read('reservation', { id: '7' }, pms.source);
+  await expect(read).rejects.toMatchObject({ code: 'source-timeout' });
+  expect(pms.inFlight()).toBe(0);
+  expect(events).toContainEqual(expect.objectContaining({ type: 'cache.source', result: 'timeout' }));
+});
+
+test('a source that reports its abort in its own words is still a timeout', async () => {
+  const stubborn = async ({ signal }: { readonly signal: AbortSignal }) =>
+    new Promise<string>((_, reject) => {
+      signal.addEventListener('abort', () => reject(Object.assign(new Error('cancelled'), { status: 499 })));
+    });
+  const read = openDesk().cache.for('malaga').read('reservation', { id: '7' }, stubborn);
+  await expect(read).rejects.toMatchObject({ code: 'source-timeout' });
+});
+
+test('a failing system is left alone, tried once, and used again when it is well', async () => {
+  const { cache, clock, events } = openDesk({ breaker: { failures: 3, openMs: 1_000 } });
+  const hotel = cache.for('malaga');
+  const pms = flakySource('free');
+  const read = async (month = '2027-06') =>
+    hotel.read('availability', { month }, pms.source).catch((error: unknown) => error);
+  pms.fail();
+  for (let attempt = 0; attempt < 10; attempt += 1) await read();
+  expect(pms.calls()).toBe(3);
+  expect(await read()).toMatchObject({ code: 'circuit-open', retryAfterMs: 1_000 });
+
+  clock.advance(1_000);
+  await Promise.all([read('2027-07'), read('2027-08'), read('2027-09')]);
+  expect(pms.calls()).toBe(4);
+  clock.advance(1_000);
+  expect(await read()).toMatchObject({ code: 'circuit-open', retryAfterMs: 1_000 });
+
+  // Another group, and another hotel, are not its business.
+  await hotel.read('hotelInfo', {}, async () => 'open');
+  await cache.for('lima').read('availability', june, async () => 'free');
+
+  clock.advance(1_000);
+  pms.heal();
+  expect(await read()).toMatchObject({ value: 'free' });
+  expect(events.flatMap((event) => (event.type === 'cache.breaker' ? [event.state] : []))).toEqual([
+    'open',
+    'half-open',
+    'open',
+    'half-open',
+    'closed',
+  ]);
+});
+
+test('a system that asks for a pause gets it', async () => {
+  const { cache, clock } = openDesk();
+  const hotel = cache.for('malaga');
+  const pms = flakySource('free');
+  pms.fail({ status: 429, retryAfterMs: 20_000 });
+  await expect(hotel.read('availability', june, pms.source)).rejects.toThrow('simulated');
+  pms.heal();
+  clock.advance(19_999);
+  await expect(hotel.read('availability', june, pms.source)).rejects.toMatchObject({ retryAfterMs: 1 });
+  clock.advance(1);
+  expect((await hotel.read('availability', june, pms.source)).value).toBe('free');
+});
+
+test('a system that is still down after the pause it asked for is tried again later', async () => {
+  const { cache, clock } = openDesk();
+  const hotel = cache.for('malaga');
+  const pms = flakySource('free');
+  const read = async () => hotel.read('availability', june, pms.source).catch(() => 'no answer');
+  pms.fail({ status: 429, retryAfterMs: 5_000 });
+  await read();
+  clock.advance(5_000);
+  pms.fail();
+  expect(await read()).toBe('no answer');
+  expect(pms.calls()).toBe(2);
+  pms.heal();
+  clock.advance(2_000);
+  expect(await read()).toMatchObject({ value: 'free' });
+});
+
+test('an answer from before the failures does not end the pause', async () => {
+  const { cache } = openDesk();
+  const hotel = cache.for('malaga');
+  const slow = gatedSource<string>();
+  const early = hotel.read('availability', june, slow.source);
+  const call = await slow.next();
+  const busy = async () =>
+    Promise.reject(Object.assign(new Error('busy'), { status: 429, retryAfterMs: 9_000 }));
+  await hotel.read('availability', { month: '2027-07' }, busy).catch(() => {});
+  call.resolve('free');
+  await early;
+  const next = hotel.read('availability', { month: '2027-08' }, async () => 'free');
+  await expect(next).rejects.toMatchObject({ code: 'circuit-open' });
+});
+
+test('a probe whose guest leaves lets the next one try', async () => {
+  const { cache, clock } = openDesk({ breaker: { failures: 1 } });
+  const hotel = cache.for('malaga');
+  const pms = gatedSource<string>();
+  await hotel.read('availability', june, async () => Promise.reject(new Error('down'))).catch(() => {});
+  clock.advance(1_000);
+  const leaving = new AbortController();
+  const probe = hotel.read('availability', june, pms.source, { signal: leaving.signal });
+  await pms.next();
+  leaving.abort();
+  await expect(probe).rejects.toThrow('aborted');
+  await settle();
+  expect((await hotel.read('availability', june, async () => 'free')).value).toBe('free');
+});
+
+test('a hotel takes only so many calls at once; the rest queue, and the queue ends', async () => {
+  const { cache } = openDesk({ bulkhead: { maxConcurrent: 2, maxQueued: 3 } });
+  const pms = gatedSource<string>();
+  const reads = Array.from({ length: 6 }, async (_, month) =>
+    cache
+      .for('malaga')
+      .read('availability', { month: String(month) }, pms.source)
+      .catch((error: unknown) => error),
+  );
+  await settle();
+  expect(pms.pending).toHaveLength(2);
+  expect(await reads[5]).toMatchObject({ code: 'bulkhead-full' });
+  for (let answered = 0; answered < 5; answered += 1) {
+    (await pms.next()).resolve('free');
+    await settle();
+    expect(pms.pending.length).toBeLessThanOrEqual(2);
+  }
+  expect(await Promise.all(reads.slice(0, 5))).toHaveLength(5);
+});
+
+test('who gives up in the queue leaves it', async () => {
+  const { cache } = openDesk({ bulkhead: { maxConcurrent: 1, maxQueued: 1 } });
+  const hotel = cache.for('malaga');
+  const pms = hangingSource();
+  const leaving = new AbortController();
+  const running = hotel.read('reservation', { id: '1' }, pms.source);
+  const queued = hotel.read('reservation', { id: '2' }, pms.source, { signal: leaving.signal });
+  await settle();
+  leaving.abort();
+  await expect(queued).rejects.toThrow('aborted');
+  const next = hotel.read('reservation', { id: '3' }, async () => 'answered');
+  await expect(running).rejects.toMatchObject({ code: 'source-timeout' });
+  expect((await next).value).toBe('answered');
+  expect(pms.calls()).toBe(1);
+});
+
+test('a policy decides which errors mean "away"', async () => {
+  const { cache, clock, outcomes } = openDesk({
+    policies: {
+      availability: { ttlMs: 1, staleIfErrorMs: 1_000, tags: () => [], isUnavailable: () => false },
+    } as never,
+  });
+  const hotel = cache.for('malaga');
+  await hotel.read('availability', june, async () => 'free');
+  clock.advance(10);
+  await hotel.read('availability', june, async () => Promise.reject(new Error('x'))).catch(() => {});
+  expect(outcomes()).toEqual(['miss', 'error']);
+});
+
+test('an observer that throws costs nobody an answer', async () => {
+  const { cache } = openDesk({
+    observe: () => {
+      throw new Error('metrics are down');
+    },
+  });
+  const pms = countingSource('free');
+  expect((await cache.for('malaga').read('availability', june, pms.source)).value).toBe('free');
+});
