@@ -53,7 +53,7 @@ export const compose = async (config: Config): Promise<Service> => {
   });
   const registry = new Registry();
   const observe = createObservers({ registry, log, tenants: new Set(hotels.ids), version });
-  const access = createAccess({ config, hotels, now });
+  const access = createAccess({ config, now, tenant: (id) => hotels.get(id).id });
 
   const flags = createFlags(definitions, {
     overrides: envOverrides(definitions, config.environment),
@@ -94,6 +94,7 @@ export const compose = async (config: Config): Promise<Service> => {
     hotel: hotels.get,
     pms: pms.of,
     flags: (tenantId, guestId) => flags.for({ tenantId, guestId }),
+    onFallback: observe.nlp,
   });
   const apology = createApology({ store, hotel: hotels.get, now });
   const lanes = createLanes({
@@ -133,7 +134,13 @@ export const compose = async (config: Config): Promise<Service> => {
         hotelOf: hotels.byPhoneNumber,
         accept: ingest.accept,
         status: store.status,
-        onQuarantine: (what) => log.error(what, 'webhook for a business number that is no hotel'),
+        quarantine: async ({ app, phoneNumberId, messages }) => {
+          await store.quarantine(messages.map((message) => ({ app, phoneNumberId, message })));
+          log.error(
+            { app, phoneNumberId, messages: messages.length },
+            'webhook for a number that is no hotel: kept aside',
+          );
+        },
         onRejected: (reason, error) =>
           log.warn({ reason, ...(error === undefined ? {} : { err: error }) }, 'webhook refused'),
       }),

@@ -1,11 +1,12 @@
-import { detectUrgency } from '@hotel/nlp-fallback';
+import { detectUrgency, LADDER_START, type FallbackEvent, type LadderState } from '@hotel/nlp-fallback';
 import type { Content } from '../channels/channel.ts';
 import { handlers } from '../intents/intents.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
 import { yesNo } from '../intents/parts.ts';
+import { isTopic } from '../intents/topics.ts';
 import { PmsError } from '../pms/pms.ts';
 import { answer } from './answer.ts';
-import { doubt, type Ladder } from './doubt.ts';
+import { doubt } from './doubt.ts';
 import type { HotelFlags } from './trace.ts';
 import type { Understanding } from './understand.ts';
 
@@ -13,44 +14,53 @@ interface Input {
   readonly request: Request;
   readonly said: Understanding;
   readonly content: Content;
-  readonly ladder: Ladder;
   readonly flags: HotelFlags;
+  readonly onFallback: (event: FallbackEvent) => void;
 }
 
-/** An intent's outcome, and where the fallback ladder stands after it. */
-export type Decided = Outcome & { readonly ladder: unknown };
+/** An intent's outcome, and where the fallback ladder stands after it; absent at its start. */
+export type Decided = Outcome & { readonly ladder?: LadderState };
 
 /**
  * What to do about a message, in this order: what we cannot read, danger and anger, the answer to our own
  * question, what the guest surely means, and doubt.
  */
 export const decide = async (input: Input): Promise<Decided> => {
-  const { request, said, content, ladder } = input;
-  const { say } = request;
-  const settled = (outcome: Outcome): Decided => ({ ...outcome, ladder: ladder.settled() });
-
-  if (content.type === 'unsupported') {
-    return { reply: { text: say('unsupported') }, ladder: request.state.ladder, ...keepPending(request) };
-  }
+  const { request, said, content, onFallback } = input;
+  const { say, state } = request;
+  if (content.type === 'unsupported') return unreadable(request);
   const urgency = content.type === 'text' ? detectUrgency(content.text) : undefined;
-  if (urgency) return settled(toPerson(request, urgency));
+  if (urgency) {
+    onFallback({ type: 'nlp.fallback', step: 'person', reason: urgency.kind });
+    return toPerson(request, urgency.kind);
+  }
   try {
     const answered = await answer(request, said);
-    if (answered) return settled(answered);
-    const handler = said.band === 'high' ? handlers[said.intent] : undefined;
-    return handler ? settled(await handler(request)) : doubt(input);
+    if (answered) return answered;
+    const handler = isSure(said) ? handlers[said.intent] : undefined;
+    if (handler) return await handler(request);
+    const { outcome, result } = doubt({ ...input, ladder: state.ladder ?? LADDER_START });
+    if (result.event) onFallback(result.event);
+    return { ...outcome, ladder: result.state };
   } catch (error) {
-    if (!(error instanceof PmsError) || (error.code !== 'unavailable' && error.code !== 'timeout'))
-      throw error;
-    return settled({
-      reply: { text: say('pms_down'), options: yesNo(say) },
-      pending: { kind: 'offer_person' },
-    });
+    if (!isAway(error)) throw error;
+    return { reply: { text: say('pms_down'), options: yesNo(say) }, pending: { kind: 'offer_person' } };
   }
 };
 
-const keepPending = ({ state }: Request): Pick<Outcome, 'pending'> =>
-  state.pending ? { pending: state.pending } : {};
+/** A greeting that is only probably one is answered as one: nothing is lost if it was not. */
+const isSure = ({ band, intent }: Understanding): boolean =>
+  band === 'high' || (band === 'medium' && intent in handlers && !isTopic(intent));
+
+const isAway = (error: unknown): boolean =>
+  error instanceof PmsError && (error.code === 'unavailable' || error.code === 'timeout');
+
+/** The open question stays open. */
+const unreadable = ({ say, state }: Request): Decided => ({
+  reply: { text: say('unsupported') },
+  ...(state.pending ? { pending: state.pending } : {}),
+  ...(state.ladder ? { ladder: state.ladder } : {}),
+});
 
 const toPerson = ({ say, hotel }: Request, reason: string): Outcome => ({
   reply: {

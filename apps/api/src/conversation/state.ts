@@ -1,3 +1,4 @@
+import type { LadderState } from '@hotel/nlp-fallback';
 import type { IsoDate, Stay } from '../pms/pms.ts';
 import type { Language } from '../hotels/hotel.ts';
 
@@ -47,8 +48,8 @@ export interface ConversationState {
   readonly pending?: Pending;
   /** The last booking of this conversation. */
   readonly bookingReference?: string;
-  /** State of the fallback ladder (`@hotel/nlp-fallback`), opaque here. */
-  readonly ladder?: unknown;
+  /** Where the fallback ladder stands; absent when all has gone well so far. */
+  readonly ladder?: LadderState;
   /** The agent's last text, so that it never says the same sentence twice in a row. */
   readonly lastText?: string;
   readonly handedOver?: { readonly at: number; readonly reason: string };

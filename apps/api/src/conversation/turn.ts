@@ -1,4 +1,4 @@
-import type { Classifier } from '@hotel/nlp-fallback';
+import type { Classifier, FallbackEvent } from '@hotel/nlp-fallback';
 import type { TenantId } from '@hotel/tenant-context';
 import type { Reply } from '../channels/channel.ts';
 import type { Hotel, Language } from '../hotels/hotel.ts';
@@ -9,7 +9,6 @@ import { roomNamed } from '../intents/rooms.ts';
 import type { HotelPms } from '../pms/pms.ts';
 import { speaker } from './copy/copy.ts';
 import { decide, type Decided } from './decide.ts';
-import type { Ladder } from './doubt.ts';
 import { tracedFlags, tracedPms, type HotelFlags, type Trace } from './trace.ts';
 import type { TurnAnswer } from './reply.ts';
 import { newConversation, type ConversationState } from './state.ts';
@@ -19,7 +18,8 @@ export interface TurnDeps {
   readonly store: MessageStore;
   readonly hotel: (id: TenantId) => Hotel;
   readonly classifier: Classifier;
-  readonly ladder: Ladder;
+  /** Told of every step of the fallback ladder. */
+  readonly onFallback: (event: FallbackEvent) => void;
   readonly pms: (id: TenantId) => HotelPms;
   readonly flags: (id: TenantId, conversationId: string) => HotelFlags;
   /** Milliseconds since the epoch. */
@@ -67,7 +67,7 @@ export const createTurn =
     };
     const outcome = state.handedOver
       ? undefined
-      : await decide({ request, said, content: message.content, ladder: deps.ladder, flags });
+      : await decide({ request, said, flags, content: message.content, onFallback: deps.onFallback });
     const at = now();
     return {
       message,
@@ -107,13 +107,13 @@ export const createApology =
   };
 
 const nextState = (request: Request, outcome: Decided, at: number): ConversationState => {
-  const { pending: _, ...kept } = request.state;
+  const { pending: _, ladder: __, ...kept } = request.state;
   return {
     ...kept,
     language: request.language,
     stay: outcome.stay ?? request.state.stay,
     lastText: outcome.reply.text,
-    ladder: outcome.ladder,
+    ...(outcome.ladder ? { ladder: outcome.ladder } : {}),
     ...(outcome.pending ? { pending: outcome.pending } : {}),
     ...(outcome.bookingReference ? { bookingReference: outcome.bookingReference } : {}),
     ...(outcome.handOver ? { handedOver: { at, reason: outcome.handOver } } : {}),
@@ -132,7 +132,7 @@ const answerOf = (
   handedOver: outcome ? outcome.handOver !== undefined : state.handedOver !== undefined,
   why: {
     language: said.language,
-    ranking: said.ranking
+    ranking: said.classification.ranking
       .slice(0, 3)
       .map(({ intent, confidence }) => ({ intent, confidence: round(confidence) })),
     ...traced,

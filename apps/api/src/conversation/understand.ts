@@ -1,4 +1,4 @@
-import type { Classifier } from '@hotel/nlp-fallback';
+import type { Classification, Classifier } from '@hotel/nlp-fallback';
 import type { Content } from '../channels/channel.ts';
 import { languages, type Hotel, type Language } from '../hotels/hotel.ts';
 import { parseStay, type StayMention } from '../intents/stay/parse.ts';
@@ -10,7 +10,8 @@ export interface Understanding {
   readonly intent: string;
   readonly confidence: number;
   readonly band: 'high' | 'medium' | 'low';
-  readonly ranking: readonly { readonly intent: string; readonly confidence: number }[];
+  /** As the classifier gave it, or without doubt for a tapped option. */
+  readonly classification: Classification;
   readonly language: Language;
   readonly mention: StayMention;
   readonly yesNo?: 'yes' | 'no';
@@ -35,9 +36,15 @@ export const understand = (content: Content, context: Context): Understanding =>
   const language =
     content.type === 'option' ? prior : (languages.find((known) => known === classified.lang) ?? prior);
   const yesNo = option === 'yes' || option === 'no' ? option : (yesOrNo(text) ?? yesNoIntent(classified));
+  const classification = option?.startsWith('intent:')
+    ? certain(option.slice('intent:'.length), language)
+    : classified;
+  const { intent, confidence, band } = classification;
   return {
-    ...classified,
-    ...(option?.startsWith('intent:') ? certain(option.slice('intent:'.length)) : {}),
+    intent,
+    confidence,
+    band,
+    classification,
     language,
     mention: parseStay(text, { today, language, draft: state.stay, ...expected(state) }),
     ...(yesNo === undefined ? {} : { yesNo }),
@@ -57,10 +64,11 @@ export const textOf = (content: Content): string => {
 };
 
 /** A tap leaves no doubt. */
-const certain = (intent: string): Pick<Understanding, 'intent' | 'confidence' | 'band' | 'ranking'> => ({
+const certain = (intent: string, lang: string): Classification => ({
   intent,
   confidence: 1,
   band: 'high',
+  lang,
   ranking: [{ intent, confidence: 1 }],
 });
 

@@ -55,6 +55,13 @@ export interface ConversationSummary {
   readonly state: ConversationState;
 }
 
+/** A verified message for a business number that is no hotel's. */
+export interface Quarantine {
+  readonly app: string;
+  readonly phoneNumberId: string;
+  readonly message: Omit<InboundMessage, 'hotel' | 'channel'>;
+}
+
 export interface OutboxCounts {
   readonly waiting: number;
   readonly unknown: number;
@@ -77,6 +84,9 @@ export interface MessageStore {
   fail(message: StoredMessage): Promise<void>;
   /** The answer of a committed turn. */
   answer(hotel: TenantId, seq: number): Promise<unknown>;
+
+  /** Keeps messages for a hotel that we do not know, each once: a person sorts them out. */
+  quarantine(strays: readonly Quarantine[]): Promise<void>;
 
   conversation(hotel: TenantId, id: string): Promise<ConversationSummary | undefined>;
   conversations(

@@ -123,7 +123,9 @@ test(`2,000 messages, each delivered 1 to 3 times and shuffled, the process kill
         if (earlier.sent_at <= later.sent_at) expect(earlier.out ?? 0).toBeLessThan(later.out ?? 0);
       }
     }
-    const read = own.toSorted((a, b) => (a.out ?? 0) - (b.out ?? 0)).map(({ id }) => arrival.get(id) ?? -1);
+    const read = own
+      .toSorted((a, b) => (a.out ?? 0) - (b.out ?? 0))
+      .map(({ id }) => arrival.get(id ?? '') ?? -1);
     expect(read).toEqual(read.toSorted((a, b) => a - b));
   }
 }, 600_000);

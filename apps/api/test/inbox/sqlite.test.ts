@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { sqliteStore } from '../../src/inbox/sqlite/store.ts';
+import { text } from './messages.ts';
 import { storeConformance } from './store-conformance.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'inbox-'));
@@ -38,4 +39,17 @@ test('a file of a newer version is not touched', () => {
   db.exec('PRAGMA user_version = 99');
   db.close();
   expect(() => open(path)).toThrow('newer version (schema 99');
+});
+
+test('what came for an unknown business number is kept aside, each message once', async () => {
+  const path = scratch();
+  const store = open(path);
+  const { hotel: _, channel: __, ...message } = text('a');
+  await store.quarantine([{ app: 'main', phoneNumberId: '79999', message }]);
+  await store.quarantine([{ app: 'main', phoneNumberId: '79999', message }]);
+  store.close();
+  const db = new DatabaseSync(path);
+  const kept = db.prepare('SELECT phone_number_id, body FROM quarantine').all();
+  db.close();
+  expect(kept).toEqual([{ phone_number_id: '79999', body: JSON.stringify(message) }]);
 });

@@ -1,3 +1,4 @@
+import { LADDER_START } from '@hotel/nlp-fallback';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { MessageStore, StoredMessage } from '../../src/inbox/store.ts';
 import { answered, buenosAires, malaga, text } from './messages.ts';

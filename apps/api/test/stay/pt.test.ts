@@ -117,7 +117,7 @@ const rows: readonly Row[] = [
   ['reserva BUE-7F3K2', ''],
   ['sou de Natal', ''],
   ['segunda semana', ''],
-  ['mais uma noite', 'n1'],
+  ['mais uma noite', ''],
   ['uma noite a mais', ''],
   ['2 ou 3 noites', ''],
   ['3 dias antes', ''],

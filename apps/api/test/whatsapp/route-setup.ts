@@ -35,7 +35,10 @@ export const start = ({ storeFails = false } = {}) => {
       if (storeFails) throw new Error('the disk is full');
       statuses.push([hotel, status]);
     },
-    onQuarantine: (what) => quarantined.push(what),
+    quarantine: async ({ messages, ...what }) => {
+      if (storeFails) throw new Error('the disk is full');
+      quarantined.push({ ...what, messages: messages.length });
+    },
     onRejected: (...reason) => rejected.push(reason),
     onIgnored: (count) => ignored.push(count),
   });

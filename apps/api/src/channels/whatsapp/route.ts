@@ -4,10 +4,18 @@ import { readBytes } from '../../routes/body.ts';
 import { problem } from '../../routes/problem.ts';
 import type { DeliveryStatus, InboundMessage } from '../channel.ts';
 import { distribute } from './distribute.ts';
-import { parseWebhook } from './parse.ts';
+import { parseWebhook, type ParsedMessage } from './parse.ts';
 import { handshake, importSecret, verifySignature } from './verify.ts';
 
 export type Rejection = 'unknown_app' | 'handshake' | 'too_large' | 'signature' | 'json' | 'store';
+
+/** What came, signed, for a business number that is no hotel's (yet). */
+export interface Quarantined {
+  readonly app: string;
+  readonly phoneNumberId: string;
+  /** None when only statuses came. */
+  readonly messages: readonly ParsedMessage[];
+}
 
 export interface WhatsappDeps {
   /** By the last part of the URL: a secret belongs to one Meta app. */
@@ -16,12 +24,8 @@ export interface WhatsappDeps {
   /** Resolves when all of them are safe. */
   readonly accept: (messages: readonly InboundMessage[]) => Promise<unknown>;
   readonly status: (hotel: TenantId, status: DeliveryStatus) => Promise<void>;
-  /** A signed webhook for a business number that is no hotel's. */
-  readonly onQuarantine: (what: {
-    readonly app: string;
-    readonly phoneNumberId: string;
-    readonly messages: number;
-  }) => void;
+  /** Resolves when it is safe: a person sorts it out. */
+  readonly quarantine: (what: Quarantined) => Promise<void>;
   /** `error` is what `accept` or `status` rejected with. */
   readonly onRejected: (reason: Rejection, error?: unknown) => void;
   /** Parts of a signed webhook that are broken or need no answer. */
@@ -33,7 +37,7 @@ const maxBytes = 3 * 1024 * 1024;
 
 /** `GET|POST /webhooks/whatsapp/:app`. What was answered 200 is safe; Meta delivers anything else again. */
 export const whatsappRoutes = (deps: WhatsappDeps): Hono => {
-  const { hotelOf, accept, status, onQuarantine, onRejected, onIgnored } = deps;
+  const { hotelOf, accept, status, quarantine, onRejected, onIgnored } = deps;
   const apps = new Map(
     Array.from(deps.apps, ([app, { secret, verifyToken }]) => [
       app,
@@ -77,13 +81,13 @@ export const whatsappRoutes = (deps: WhatsappDeps): Hono => {
       try {
         if (messages.length > 0) await accept(messages);
         for (const update of statuses) await status(update.hotel, update.status);
+        for (const [phoneNumberId, strays] of unknown)
+          await quarantine({ app: name, phoneNumberId, messages: strays });
       } catch (error) {
         onRejected('store', error);
         c.header('retry-after', '5');
         return problem(c, 503, 'It could not be stored. Deliver it again.');
       }
-      for (const [phoneNumberId, count] of unknown)
-        onQuarantine({ app: name, phoneNumberId, messages: count });
       if (parsed.ignored > 0) onIgnored?.(parsed.ignored);
       return c.body(null, 200);
     });

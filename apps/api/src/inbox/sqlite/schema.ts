@@ -30,6 +30,11 @@ CREATE TABLE history (
 ) STRICT;
 CREATE INDEX history_by_conversation ON history (conversation, seq);
 
+CREATE TABLE quarantine (
+  app TEXT NOT NULL, phone_number_id TEXT NOT NULL, message_id TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (app, phone_number_id, message_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE outbox (
   seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, hotel TEXT NOT NULL, channel TEXT NOT NULL,
   conversation TEXT NOT NULL, address TEXT NOT NULL, reply TEXT NOT NULL,

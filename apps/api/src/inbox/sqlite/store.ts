@@ -19,6 +19,7 @@ export const sqliteStore = ({ path, now, statusGraceMs }: Options): MessageStore
   const inbox = sqliteInbox(db);
   const outbox = sqliteOutbox(db);
   const conversations = sqliteConversations(db);
+  const quarantine = db.prepare('INSERT INTO quarantine VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
   outbox.recover(now() + statusGraceMs);
 
   const deliver = (conversation: ConversationSummary, reply: Reply, at: number, answers?: number): void => {
@@ -49,6 +50,12 @@ export const sqliteStore = ({ path, now, statusGraceMs }: Options): MessageStore
           deliver(conversations.require(hotel, conversationId), reply, turn.at, message.seq);
         }
         conversations.save(hotel, conversationId, state, turn.at);
+      }),
+    quarantine: async (strays) =>
+      transaction(db, () => {
+        for (const { app, phoneNumberId, message } of strays) {
+          quarantine.run(app, phoneNumberId, message.messageId, JSON.stringify(message), now());
+        }
       }),
     staffReply: async (hotel, id, text, at) =>
       transaction(db, () => {

@@ -3,7 +3,7 @@ import { numberAt } from './number.ts';
 import { rangeAt } from './range.ts';
 
 /** An age from which a guest's child is a guest like any other. */
-const adultAge = 18;
+export const adultAge = 18;
 const maxAges = 8;
 
 /** "4", "4 y 7", "4, 7 and 9" */

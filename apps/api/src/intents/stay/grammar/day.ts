@@ -29,12 +29,14 @@ export const bareDay = (r: Reader, i: number): (Match<DateDay> & { sure: boolean
   const day = dayNumber(r, start);
   if (!day || isQuantity(r, day.end)) return undefined;
   // "el uno", "the two": pronouns rather than days.
-  if (!day.digits && day.value <= 2) return undefined;
+  if (!day.digits && !day.ordinal && day.value <= 2) return undefined;
   const english = r.at(i)?.text === 'the' && !day.ordinal;
+  // "the first", "el primero" count anything.
+  const counts = day.ordinal && !day.digits;
   return {
     value: { kind: 'date', day: day.value },
     end: day.end,
-    sure: (start > i && !english) || (day.ordinal && day.digits),
+    sure: !counts && ((start > i && !english) || day.ordinal),
   };
 };
 

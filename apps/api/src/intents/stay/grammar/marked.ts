@@ -1,6 +1,7 @@
 import type { Match, Reader } from '../reader.ts';
 import { bareDay, dayAt } from './day.ts';
 import type { DayItem } from './item.ts';
+import { otherAt } from './other.ts';
 
 /** Between the marker and its day: "llegamos, si todo va bien, el ..." is too far; "check-in: el" is not. */
 const maxFillers = 3;
@@ -20,6 +21,7 @@ export const markedDay = (r: Reader, i: number): Match<DayItem> | undefined => {
   if (!marker) return undefined;
   let start = marker.end;
   for (let fillers = 0; fillers <= maxFillers; fillers++) {
+    if (otherAt(r, start)) return undefined;
     const day = dayAt(r, start);
     const bare = day ? undefined : bareDay(r, start);
     const found = day ?? (bare && { ...bare, weak: true, night: false });

@@ -1,14 +1,16 @@
 import type { Match, Reader } from '../reader.ts';
-import { agesAt } from './ages.ts';
-import { countAt, numberAt } from './number.ts';
+import { adultAge, agesAt } from './ages.ts';
+import { countAt, countedAt, numberAt } from './number.ts';
 import { isQuantity } from './quantity.ts';
 
 /** One piece of a party: "2 adultos", "mi mujer", "yo", "un bebé de 8 meses". */
 export interface Member {
   readonly people?: number;
   readonly adults?: number;
-  /** Relatives and friends of the one who writes, who may come along too. */
+  /** Relatives of the one who writes, who may come along too. */
   readonly kin?: number;
+  /** "3 amigos": everybody, or those who come with the one who writes. */
+  readonly friends?: number;
   readonly children?: number;
   readonly self?: true;
   /** The number is all of them: "familia de 4", "somos 4". */
@@ -33,18 +35,32 @@ const counted = (r: Reader, i: number): MemberMatch | undefined => {
   if (!count || count.value > maxPeople) return undefined;
   const { value, end } = count;
   const noun = r.mark(end, '-') && r.at(end)?.glued ? end + 1 : end;
-  const child = r.hit(noun, 'child');
-  if (child && !r.hit(noun, 'person')) return children(r, value, child.end);
-  const adult = r.hit(noun, 'adult');
+  const child = countedAt(r, count, noun, 'child');
+  if (child) return adjective(r, i, noun, child.end) ? undefined : children(r, value, child.end);
+  const adult = countedAt(r, count, noun, 'adult');
+  if ((adult ?? r.hit(noun, 'person')) && count.article && !introduced(r, i)) return undefined;
   if (adult) return { value: { adults: value }, end: adult.end };
-  const person = r.hit(noun, 'person');
+  const person = countedAt(r, count, noun, 'person');
   if (person) return { value: { people: value }, end: person.end };
-  const friend = r.hit(noun, 'friend');
-  if (friend) return { value: { kin: value }, end: friend.end };
+  const friend = countedAt(r, count, noun, 'friend');
+  if (friend) return { value: { friends: value }, end: friend.end };
   const couples = r.hit(noun, 'couples');
   if (couples) return { value: { adults: value * 2 }, end: couples.end };
   return yearOld(r, noun);
 };
+
+/** "hablar con una persona" and "otra persona" are about nobody who stays; "para una persona" is. */
+const introduced = (r: Reader, i: number): boolean =>
+  r.stops(i - 1) ||
+  (['for', 'we', 'and'] as const).some((role) => r.hit(i - 1, role)) ||
+  ['solo', 'so', 'only', 'just', 'apenas', 'somente', 'solamente'].includes(r.at(i - 1)?.text ?? '');
+
+/** "un menor precio", "una pequeña duda" are about no child. */
+const adjective = (r: Reader, i: number, noun: number, end: number): boolean =>
+  r.at(i)?.kind === 'word' &&
+  /^(?:menor|pequen[oa]|minor|chic[oa])$/u.test(r.at(noun)?.text ?? '') &&
+  r.at(end)?.kind === 'word' &&
+  !r.hit(end, 'glue');
 
 /** "5-year-old", "two 5 year olds": `i` is at the age. */
 const yearOld = (r: Reader, i: number): MemberMatch | undefined => {
@@ -54,13 +70,13 @@ const yearOld = (r: Reader, i: number): MemberMatch | undefined => {
   const old = r.hit(joint, 'old');
   if (!old) return undefined;
   const noun = r.hit(old.end, 'child');
-  return { value: { children: 1 }, end: noun?.end ?? old.end };
+  return { value: age.value < adultAge ? { children: 1 } : { kin: 1 }, end: noun?.end ?? old.end };
 };
 
 const yearOlds = (r: Reader, i: number): MemberMatch | undefined => {
   const count = countAt(r, i);
   const match = count && yearOld(r, count.end);
-  return match && { ...match, value: { children: count.value } };
+  return match && { ...match, value: match.value.kin ? { kin: count.value } : { children: count.value } };
 };
 
 /** "mi mujer", "my parents", "mis dos hijas", "a minha filha de 3 anos", "our 5-year-old" */
@@ -93,7 +109,7 @@ const couple = (r: Reader, i: number): MemberMatch | undefined => {
 };
 
 /** "yo", "me", "I"; also "para mí", which without its accent is "my". */
-const self = (r: Reader, i: number): MemberMatch | undefined => {
+export const selfAt = (r: Reader, i: number): MemberMatch | undefined => {
   const hit = r.hit(i, 'self');
   if (hit) return { value: { self: true }, end: hit.end };
   const spanish = ['mi', 'mim'].includes(r.at(i)?.text ?? '');
@@ -109,16 +125,24 @@ const noChildren = (r: Reader, i: number): MemberMatch | undefined => {
 
 /** "adultos: 2", as people fill in forms. */
 const labelled = (r: Reader, i: number): MemberMatch | undefined => {
-  const [role, label] = (['adult', 'person', 'child'] as const)
-    .map((role) => [role, r.hit(i, role)] as const)
-    .find(([, hit]) => hit) ?? ['adult', undefined];
+  const role = (['adult', 'person', 'child'] as const).find((role) => r.hit(i, role));
+  const label = role && r.hit(i, role);
   const count = label && r.mark(label.end, ':', '=') ? numberAt(r, label.end + 1) : undefined;
-  if (!count || r.mark(count.end, '/', '-', ':')) return undefined;
+  if (!label || !count || r.mark(count.end, '/', '-', ':') || agesAt(r, label.end)) return undefined;
   const key = role === 'adult' ? 'adults' : role === 'child' ? 'children' : 'people';
   return { value: { [key]: count.value }, end: count.end };
 };
 
-const rules = [labelled, noChildren, couple, yearOlds, counted, relative];
+/** The same without a mark, which only a second label proves: "adults 2 children 1". */
+const labels = (r: Reader, i: number): MemberMatch | undefined => {
+  const adult = r.hit(i, 'adult');
+  const adults = adult && r.at(i - 1)?.kind !== 'number' ? numberAt(r, adult.end) : undefined;
+  const child = adults && r.hit(adults.end, 'child');
+  const children = child && numberAt(r, child.end);
+  return children && { value: { adults: adults.value, children: children.value }, end: children.end };
+};
+
+const rules = [labels, labelled, noChildren, couple, yearOlds, counted, relative];
 
 export const memberAt = (r: Reader, i: number): MemberMatch | undefined => {
   for (const rule of rules) {
@@ -127,5 +151,3 @@ export const memberAt = (r: Reader, i: number): MemberMatch | undefined => {
   }
   return undefined;
 };
-
-export const selfAt = self;

@@ -1,6 +1,6 @@
 import type { Match, Reader } from '../reader.ts';
 import type { Item } from './item.ts';
-import { countAt, numberAt } from './number.ts';
+import { countAt, countedAt, numberAt } from './number.ts';
 import { isDays } from './quantity.ts';
 
 type NightsItem = Extract<Item, { kind: 'nights' }>;
@@ -39,10 +39,13 @@ export const nightsAt = (r: Reader, i: number): Match<NightsItem> | undefined =>
   const count = countAt(r, i);
   if (!count) return undefined;
   const unit = r.mark(count.end, '-') && r.at(count.end)?.glued ? count.end + 1 : count.end;
-  const fifteen = r.hit(unit, 'fortnight');
+  const fifteen = countedAt(r, count, unit, 'fortnight');
   if (fifteen) return nights(count.value * fifteen.value, fifteen.end);
   const night =
-    r.hit(unit, 'night') ?? r.hit(unit, 'week') ?? (isDays(r, unit) ? r.hit(unit, 'day') : undefined);
+    countedAt(r, count, unit, 'night') ??
+    countedAt(r, count, unit, 'week') ??
+    // "un día de relax" is no stay
+    (isDays(r, unit) && count.value > 1 ? r.hit(unit, 'day') : undefined);
   if (!night || isRate(r, i, night.end)) return undefined;
   return nights(count.value * (r.hit(unit, 'week') ? 7 : 1), night.end);
 };

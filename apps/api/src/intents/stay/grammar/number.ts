@@ -1,5 +1,6 @@
 import type { Language } from '../../../hotels/hotel.ts';
-import type { Match, Reader } from '../reader.ts';
+import type { Role } from '../lexicon/lexicon.ts';
+import type { Hit, Match, Reader } from '../reader.ts';
 
 export interface NumberMatch extends Match<number> {
   readonly digits: boolean;
@@ -33,9 +34,29 @@ const unitAfter = (r: Reader, i: number): Match<number> | undefined => {
   return unit && unit.value < 10 ? unit : undefined;
 };
 
+export interface Count extends Match<number> {
+  /** "una", "a": an article that may be one of something of its own language. */
+  readonly article?: ReadonlySet<Language>;
+}
+
 /** A number of things: "2", "dos", "una", "a couple of". */
-export const countAt = (r: Reader, i: number): Match<number> | undefined => {
+export const countAt = (r: Reader, i: number): Count | undefined => {
   const pair = r.hit(i, 'pair');
   if (pair) return { value: 2, end: pair.end };
-  return numberAt(r, i) ?? r.hit(i, 'one');
+  const number = numberAt(r, i);
+  const one = r.hit(i, 'one');
+  if (one && (number?.value ?? 1) === 1) return { value: 1, end: one.end, article: one.languages };
+  return number;
+};
+
+/**
+ * What is counted, when the words agree: "a" is no article in "a noite" nor in "a jubilados", and "a kids
+ * club" is not one kid.
+ */
+export const countedAt = (r: Reader, count: Count, i: number, role: Role): Hit | undefined => {
+  const noun = r.hit(i, role);
+  const { article } = count;
+  if (!noun || !article) return noun;
+  const plural = /s$|^(?:people|children|kids)$/u.test(r.at(noun.end - 1)?.text ?? '');
+  return !plural && [...noun.languages].some((language) => article.has(language)) ? noun : undefined;
 };

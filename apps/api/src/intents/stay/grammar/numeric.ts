@@ -24,8 +24,7 @@ const separators = ['/', '-', '.'];
 const joined = (r: Reader, i: number, separator: string): boolean =>
   r.mark(i, separator) && (separator === '/' || (r.at(i)?.glued === true && r.at(i + 1)?.glued === true));
 
-const isLongYear = (part: Group | undefined): part is Group =>
-  part?.text.length === 4 && part.value >= 1900 && part.value < 2100;
+const isLongYear = ({ text, value }: Group): boolean => text.length === 4 && value >= 1900 && value < 2100;
 
 const valid = (day: number, month: number): boolean => day >= 1 && day <= 31 && month >= 1 && month <= 12;
 
@@ -47,12 +46,13 @@ export const numericDate = (r: Reader, i: number): NumericMatch | undefined => {
   const [day, month] = american ? [second.value, first.value] : [first.value, second.value];
   if (!valid(day, month)) return undefined;
 
-  if (isLongYear(third))
+  if (third && isLongYear(third))
     return { value: { kind: 'date', day, month, year: third.value }, end: i + 5, loose: false };
   if (third?.text.length === 2 && !isQuantity(r, i + 5)) {
     return { value: { kind: 'date', day, month, year: 2000 + third.value }, end: i + 5, loose: false };
   }
-  return withoutYear(r, i, separator, day, month, second.text.length);
+  const padded = first.text.length === 2 && second.text.length === 2;
+  return withoutYear(r, i, separator, day, month, padded);
 };
 
 const withoutYear = (
@@ -61,7 +61,7 @@ const withoutYear = (
   separator: string,
   day: number,
   month: number,
-  monthDigits: number,
+  padded: boolean,
 ): NumericMatch | undefined => {
   const end = i + 3;
   // "12/15 de marzo" is a range, "1/2 noches" a choice, "24/7" a way to say always.
@@ -71,5 +71,6 @@ const withoutYear = (
   if (separator === '-') return day > month ? { value, end, loose: true } : undefined;
   if (separator === '/') return { value, end, loose: false };
   const dotted = r.mark(end, '.') && r.at(end)?.glued === true;
-  return monthDigits === 2 || dotted ? { value, end: dotted ? end + 1 : end, loose: false } : undefined;
+  // "2.10" alone is rather a measure.
+  return padded || dotted ? { value, end: dotted ? end + 1 : end, loose: false } : undefined;
 };

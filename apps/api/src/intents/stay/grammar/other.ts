@@ -92,7 +92,9 @@ const counted: Skip = (r, i) => {
   const years = r.hit(count.end, 'years');
   if (years) return years.end;
   const span = r.hit(count.end, 'day') ?? r.hit(count.end, 'week') ?? r.hit(count.end, 'night');
-  return span && r.hit(span.end, 'distance')?.end;
+  if (!span) return undefined;
+  const ago = ['hace', 'faz', 'ha'].includes(r.at(i - 1)?.text ?? '');
+  return ago ? span.end : r.hit(span.end, 'distance')?.end;
 };
 
 /** "una noche más" moves a stay that is known elsewhere; "2 o 3 noches" leaves it open. */
@@ -101,7 +103,8 @@ const openNights: Skip = (r, i) => {
   if (!first) return undefined;
   const direct = r.hit(first.end, 'more');
   const night = r.hit(direct?.end ?? first.end, 'night');
-  if (night && (direct ?? r.hit(night.end, 'more'))) return r.skip(night.end, 'more');
+  const before = r.hit(i - 1, 'more');
+  if (night && (direct ?? before ?? r.hit(night.end, 'more'))) return r.skip(night.end, 'more');
   const joint = r.mark(first.end, '-', '/') ? first.end + 1 : r.skip(first.end, 'or', 'join');
   const second = joint > first.end ? numberAt(r, joint) : undefined;
   return second && r.hit(second.end, 'night')?.end;

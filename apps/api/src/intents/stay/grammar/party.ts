@@ -40,7 +40,7 @@ const startingSelf = (r: Reader, i: number): MemberMatch | undefined => {
   const self = selfAt(r, i);
   if (!self) return undefined;
   const tie = tieAt(r, self.end);
-  return (tie.value === 'and' || tie.value === 'with') && memberAt(r, tie.end) ? self : undefined;
+  return tie.end > self.end && memberAt(r, tie.end) ? self : undefined;
 };
 
 const collect = (r: Reader, i: number): Group | undefined => {
@@ -57,32 +57,38 @@ const collect = (r: Reader, i: number): Group | undefined => {
 };
 
 /** Without a word between them only counts belong together: "2 adultos 1 niño". */
-const adjacent = (member: Member): boolean => member.kin === undefined && member.self === undefined;
+const adjacent = (member: Member): boolean =>
+  member.kin === undefined && member.friends === undefined && member.self === undefined;
 
 const sum = (numbers: readonly (number | undefined)[]): number | undefined => {
   const known = numbers.filter((value) => value !== undefined);
   return known.length > 0 ? known.reduce((total, value) => total + value, 0) : undefined;
 };
 
-const summarise = ({ members }: Group): Omit<PartyItem, 'kind'> => {
-  const people = sum(members.map((member) => member.people));
+/** Grown-ups that are not just "people": "2 adultos", "mi mujer y yo", "con dos amigos". */
+const grownUps = (members: Group['members'], counted: boolean): number => {
   const adults = sum(members.map((member) => member.adults)) ?? 0;
-  const kin = sum(members.map((member) => member.kin)) ?? 0;
-  const children = sum(members.map((member) => member.children));
+  const kin = sum(members.map((member) => member.kin ?? (member.tie === 'with' ? member.friends : 0))) ?? 0;
   const spoken = members.some((member) => member.self);
-  const together = members.some((member) => member.tie === 'with' && member.kin !== undefined);
-  // "con mi mujer" means both; "para mi mujer y mis hijos" does not say whether the writer comes.
-  const own =
-    people !== undefined
-      ? 0
-      : spoken || (together && adults === 0)
-        ? kin + 1
-        : adults > 0 || members.length === 1
-          ? 0
-          : 0;
+  if (counted) return adults;
+  // "2 adultos, mi mujer y yo" says the same twice; "2 adultos y mi suegra" adds one.
+  if (adults > 0) return spoken ? adults : adults + kin;
+  // "con mi mujer" means both; "para mi mujer" does not say whether the writer comes.
+  const company = members.some((member) => member.tie === 'with' && (member.kin ?? member.friends));
+  return spoken || company ? kin + 1 : 0;
+};
+
+const summarise = ({ members }: Group): PartyItem | undefined => {
+  const people = sum(
+    members.map((member) => member.people ?? (member.tie === 'with' ? undefined : member.friends)),
+  );
+  const children = sum(members.map((member) => member.children));
+  const adults = grownUps(members, people !== undefined);
+  if (people === undefined && children === undefined && adults === 0) return undefined;
   return {
+    kind: 'party',
+    adults,
     ...(people === undefined ? {} : { people }),
-    adults: adults + own + (adults > 0 && !spoken && people === undefined ? kin : 0),
     ...(children === undefined ? {} : { children }),
     among: among(members),
   };
@@ -99,7 +105,6 @@ const among = (members: Group['members']): PartyItem['among'] => {
 /** Who comes: "2 adultos y 1 niño", "mi mujer y yo", "para dos", "familia de 4 con 2 niños". */
 export const partyAt = (r: Reader, i: number): Match<PartyItem> | undefined => {
   const group = collect(r, i);
-  if (!group) return undefined;
-  const value = summarise(group);
-  return { value: { kind: 'party', ...value }, end: group.end };
+  const value = group && summarise(group);
+  return value && { value, end: group.end };
 };

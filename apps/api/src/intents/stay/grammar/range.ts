@@ -2,6 +2,7 @@ import type { Match, Reader } from '../reader.ts';
 import { bareDay, dayAt } from './day.ts';
 import type { Day, RangeItem } from './item.ts';
 import { isQuantity } from './quantity.ts';
+import { weekdayAt } from './weekday.ts';
 import { yearAt } from './written.ts';
 
 interface End extends Match<Day> {
@@ -83,6 +84,19 @@ const join = (r: Reader, open: Opener, from: End, connector: Connector): Match<R
 
 /** "del 12 al 15 de marzo", "12-15/3", "March 12th to 15th", "de viernes a domingo", "el 12 y el 13". */
 export const rangeAt = (r: Reader, i: number): Match<RangeItem> | undefined => {
+  const dates = afterWeekdays(r, i);
+  return (dates && plainRange(r, dates)) ?? plainRange(r, i);
+};
+
+/** "mon-wed 4-6 nov": the weekdays only repeat what the dates say. */
+const afterWeekdays = (r: Reader, i: number): number | undefined => {
+  const from = weekdayAt(r, i);
+  const connector = from && connectors(r, from.end, false)[0];
+  const to = connector && weekdayAt(r, connector.end);
+  return to && (r.mark(to.end, ',', '(') ? to.end + 1 : to.end);
+};
+
+const plainRange = (r: Reader, i: number): Match<RangeItem> | undefined => {
   const open = opener(r, i);
   const from = endAt(r, open.end);
   if (!from) return undefined;

@@ -37,7 +37,9 @@ const we = (r: Reader, i: number): MemberMatch | undefined => {
 /** "4 of us", "nosotros dos", "the two of us" */
 const us = (r: Reader, i: number): MemberMatch | undefined => {
   const both = r.hit(i, 'bothOfUs');
-  if (both) return { value: { people: 2, whole: true }, end: both.end };
+  // "nos dois quartos" and "trazer-nos dois" are not "nós dois".
+  if (both && !r.mark(i - 1, '-') && follows(r, both.end))
+    return { value: { people: 2, whole: true }, end: both.end };
   const count = numberAt(r, r.at(i)?.text === 'the' ? i + 1 : i);
   const ofUs = count && r.hit(count.end, 'ofUs');
   return ofUs && { value: { people: count.value, whole: true }, end: ofUs.end };

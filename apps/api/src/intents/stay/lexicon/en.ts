@@ -85,7 +85,7 @@ export const en: Lexicon = {
   ],
   relative: [
     'today',
-    'tomorrow, tomo, tmrw, tmr, tomorow, tommorow, tommorrow',
+    'tomorrow, tmrw, tmr, tomorow, tommorow, tommorrow',
     'day after tomorrow, the day after tomorrow',
   ],
   words: {
@@ -99,7 +99,7 @@ export const en: Lexicon = {
     ofNextWeek: 'of next week, next week, in next week',
     weekend: 'weekend, wknd, week end',
     long: 'long',
-    indefinite: 'a, any, every, each, another, first, second, third, fourth, last, long, some',
+    indefinite: 'a, any, every, each, another, first, second, third, fourth, last, long, some, that',
     nightOf: 'night of the, night of, the night of',
     newYear: "new year's eve, new years eve, nye, new year's, new years, new year",
     christmasEve: 'christmas eve, xmas eve',
@@ -127,11 +127,10 @@ export const en: Lexicon = {
     fortnight: 'fortnight=14, a fortnight=14',
     more: 'more, extra, additional',
     distance:
-      'before, ago, later, after, prior, earlier, in advance, ahead, a week, a year, a month, away, notice',
+      'before, ago, later, after, prior, early, earlier, in advance, ahead, a week, a year, a month, away, notice',
     inTime: 'in',
     adult: 'adult, adults, men, women, ladies, gentlemen, pensioners, seniors, grown ups, ad, ads, adlt',
-    person:
-      'person, people, persons, guest, guests, pax, ppl, peeps, travellers, travelers, pp, of us, souls',
+    person: 'person, people, persons, guest, guests, pax, ppl, peeps, travellers, travelers, pp, souls',
     child:
       'child, children, kid, kids, kiddo, baby, babies, toddler, toddlers, infant, infants, son, sons, daughter, daughters, teen, teens, teenager, teenagers, newborn, boy, boys, girl, girls, minor, minors, grandchildren, grandkids, grandson, granddaughter, little one, little ones, nephew, niece, year old, year olds',
     friend: 'friend, friends, mate, mates, colleague, colleagues, coworkers, buddies, others, other',
@@ -140,7 +139,7 @@ export const en: Lexicon = {
     doubleBed: 'couple bed',
     self: "i, me, myself, i'm",
     alone:
-      "just me, only me, just myself, me alone, by myself, on my own, travelling alone, traveling alone, i'm alone, i am alone, just one person, me only, solo traveller, solo traveler, travelling solo, traveling solo, it's me, its just me, only myself",
+      "just me, only me, just myself, by myself, on my own, travelling alone, traveling alone, i'm alone, i am alone, just one person, me only, solo traveller, solo traveler, travelling solo, traveling solo, it's me, its just me, only myself",
     my: 'my, our',
     kin: 'wife, husband, partner, girlfriend, boyfriend, fiance, fiancee, mother, father, mom, mum, dad, sister, brother, friend, mate, colleague, boss, grandma, grandmother, grandfather, hubby, missus, spouse, mother in law, father in law, other half, cousin, aunt, uncle, gf, bf, parents=2, in laws=2, grandparents=2, folks=2',
     we: "we are, we're, we will be, we'll be, we would be, we'd be, there are, there will be, there'd be, there would be, there'll be, it's, it is, it will be, that's, that would be, would be, its, it'd be",

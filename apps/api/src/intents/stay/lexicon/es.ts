@@ -55,7 +55,7 @@ export const es: Lexicon = {
   words: {
     one: 'un, una',
     pair: 'un par de, par de',
-    tonight: 'esta noche, hoy a la noche, hoy por la noche, hoy en la noche',
+    tonight: 'esta noche, hoy noche, hoy a la noche, hoy por la noche, hoy en la noche',
     evening: 'a la noche, por la noche, en la noche',
     morning:
       'por la mañana, de la mañana, a la mañana, en la mañana, esta mañana, la mañana, una mañana, cada mañana, a la tarde, por la tarde, en la tarde',
@@ -65,14 +65,14 @@ export const es: Lexicon = {
       'de la semana que viene, de la próxima semana, de la semana próxima, la semana que viene, la próxima semana, la semana próxima',
     weekend: 'finde, fin de semana, findesemana',
     long: 'largo, xl',
-    indefinite: 'un, algún, cualquier, cada, otro, primer, segundo, tercer, último, los',
+    indefinite: 'un, algún, cualquier, cada, otro, primer, segundo, tercer, último, los, ese, aquel',
     nightOf: 'noche del, noche de',
     newYear: 'fin de año, año nuevo, nochevieja, noche vieja',
     christmasEve: 'nochebuena, noche buena',
     christmas: 'navidad, navidades',
     easter: 'semana santa, pascua, pascuas',
     wish: 'feliz, felices, próspero',
-    article: 'el día, el, día, los días, días',
+    article: 'el día, el, pal, pa el, día, los días, días',
     of: 'de, del',
     openStrong: 'del, del día, desde el, desde el día',
     between: 'entre, entre el',
@@ -96,8 +96,7 @@ export const es: Lexicon = {
     distance:
       'antes, atrás, después, de anticipación, de antelación, de antemano, hábiles, laborables, al año, al mes, a la semana',
     inTime: 'en, dentro de, de aquí a, de acá a',
-    adult:
-      'adulto, adultos, adulta, adultas, mayor, mayores, hombre, hombres, mujeres, señora, señoras, jubilados',
+    adult: 'adulto, adultos, adulta, adultas, mayores, hombre, hombres, mujeres, señora, señoras, jubilados',
     person:
       'persona, personas, huésped, huéspedes, pers, pasajeros, chicas, viajeros, viajeras, personitas, perso',
     child:

@@ -1,0 +1,35 @@
+import { HOTEL_LABELS, type HotelIntent } from '@hotel/nlp-fallback/hotel';
+import type { Option } from '../channels/channel.ts';
+import type { Language } from '../hotels/hotel.ts';
+
+/** Said to be polite or in answer to us: nobody chooses them from a list. */
+const notTopics: ReadonlySet<string> = new Set([
+  'greeting',
+  'goodbye',
+  'thanks',
+  'affirm',
+  'deny',
+  'help',
+  'opt_out',
+]);
+
+/** What most guests write about: nine rows, the tenth of a WhatsApp list is for a person. */
+export const menuTopics = [
+  'check_availability',
+  'make_reservation',
+  'modify_reservation',
+  'cancel_reservation',
+  'ask_checkin_time',
+  'ask_breakfast',
+  'ask_parking',
+  'ask_wifi',
+  'ask_amenities',
+] as const satisfies readonly HotelIntent[];
+
+export const isTopic = (intent: string): intent is HotelIntent =>
+  Object.hasOwn(HOTEL_LABELS, intent) && !notTopics.has(intent);
+
+export const intentOption = (intent: string, language: Language): Option => ({
+  id: `intent:${intent}`,
+  label: HOTEL_LABELS[intent as HotelIntent][language].label,
+});
