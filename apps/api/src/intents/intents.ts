@@ -20,6 +20,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   cancel_reservation: existingBooking('cancel'),
   reservation_status: existingBooking('status'),
   housekeeping: serviceRequest('housekeeping'),
+  room_service: serviceRequest('room_service'),
   maintenance_issue: serviceRequest('maintenance_issue'),
   lost_item: serviceRequest('lost_item'),
   wake_up_call: serviceRequest('wake_up_call'),

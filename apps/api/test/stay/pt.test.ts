@@ -36,6 +36,8 @@ const rows: readonly Row[] = [
   ['esta noite por 2 noites', '2026-11-24 2026-11-26 n2'],
   ['sexta à noite', '2026-11-27 2026-11-28'],
   ['na sexta', '2026-11-27'],
+  ['no sábado', '2026-11-28'],
+  ['gostaria de ter um quarto pra 2', 'a2'],
   ['sexta-feira', '2026-11-27'],
   ['nesta sexta', '2026-11-27'],
   ['na próxima sexta', '2026-11-27'],

@@ -21,10 +21,13 @@ export const es = {
     '¡Hola de nuevo! ¿En qué [te|te|le] puedo ayudar?',
   ],
   goodbye: [
-    '¡Hasta pronto! Cualquier cosa, [escribime|escríbeme|escríbame] por acá.',
+    '¡Hasta pronto! Cualquier cosa, [escribime|escríbeme|escríbame] por [acá|aquí|aquí].',
     '¡Que [tengas|tengas|tenga] un buen día!',
   ],
-  thanks: ['¡De nada! Si [necesitás|necesitas|necesita] algo más, acá estoy.', '¡Un placer! ¿Algo más?'],
+  thanks: [
+    '¡De nada! Si [necesitás|necesitas|necesita] algo más, [acá|aquí|aquí] estoy.',
+    '¡Un placer! ¿Algo más?',
+  ],
   help: [
     'Soy el asistente automático de {hotel}. Puedo ver disponibilidad y precios, reservar, cambiar o cancelar una reserva, y responder sobre el hotel. Si [preferís|prefieres|prefiere], [te|te|le] paso con recepción.',
     'Respondo por {hotel}: fechas libres, precios, reservas y todo sobre la casa. También puedo pasar[te|te|le] con una persona.',
@@ -56,7 +59,7 @@ export const es = {
   ],
   dates_order: [
     'La salida tiene que ser después de la llegada. ¿Me [repetís|repites|repite] las fechas?',
-    'No me cierran las fechas: la salida queda antes de la llegada. ¿Cuáles serían?',
+    'No me [cierran|cuadran|cuadran] las fechas: la salida queda antes de la llegada. ¿Cuáles serían?',
   ],
   dates_far: [
     'Todavía no vendemos fechas tan lejanas: puedo mirar hasta el {limit}. ¿Qué días [querés|quieres|quiere] ver?',
@@ -98,10 +101,10 @@ export const es = {
   ],
   room_gone: [
     'Justo se ocupó esa habitación. Puedo mirar de nuevo qué queda para esas fechas.',
-    'Alguien la reservó recién. ¿Miro qué más hay para esos días?',
+    'Alguien la reservó [recién|hace un momento|hace un momento]. ¿Miro qué más hay para esos días?',
   ],
   booking_off: [
-    'Ahora mismo no puedo tomar reservas por acá. ¿[Te|Te|Le] paso con recepción?',
+    'Ahora mismo no puedo tomar reservas por [acá|aquí|aquí]. ¿[Te|Te|Le] paso con recepción?',
     'Las reservas por chat están en pausa. ¿[Querés|Quieres|Quiere] que [te|te|le] atienda recepción?',
   ],
 
@@ -159,7 +162,7 @@ export const es = {
     '[Elegí|Elige|Elija] un tema y seguimos:',
   ],
   out_of_scope: [
-    'Eso no lo puedo resolver por acá, pero sí disponibilidad, precios, reservas y todo sobre {hotel}. ¿[Te|Te|Le] paso con recepción?',
+    'Eso no lo puedo resolver por [acá|aquí|aquí], pero sí disponibilidad, precios, reservas y todo sobre {hotel}. ¿[Te|Te|Le] paso con recepción?',
     'Con eso no puedo ayudar[te|te|le] yo. ¿[Querés|Quieres|Quiere] que [te|te|le] atienda recepción?',
   ],
   unsupported: [
@@ -167,11 +170,11 @@ export const es = {
     'Por ahora solo leo texto. ¿[Me lo contás|Me lo cuentas|Me lo cuenta] escribiendo?',
   ],
   handover: [
-    '[Te|Te|Le] paso con recepción y ya les cuento [tu|tu|su] consulta. En cuanto puedan [te|te|le] responden por acá.',
+    '[Te|Te|Le] paso con recepción y ya les cuento [tu|tu|su] consulta. En cuanto puedan [te|te|le] responden por [acá|aquí|aquí].',
     'Ya avisé a recepción con lo que hablamos. [Te|Te|Le] contestan por este mismo chat.',
   ],
   handover_urgent: ['Aviso ya mismo a recepción. Si hay peligro, [llamá|llama|llame] al {emergency}.'],
   trouble: [
-    'Algo falló de nuestro lado con [tu|tu|su] mensaje. Avisé a recepción y [te|te|le] responden por acá.',
+    'Algo falló de nuestro lado con [tu|tu|su] mensaje. Avisé a recepción y [te|te|le] responden por [acá|aquí|aquí].',
   ],
 } as const;

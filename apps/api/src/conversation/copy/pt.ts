@@ -27,7 +27,9 @@ export const pt = {
     'Combinado. Mais alguma coisa em que eu possa ajudar?',
   ],
   declined: ['Sem problema. Se precisar de outra coisa, é só dizer.', 'Tudo bem. Fico à disposição.'],
-  opted_out: ['Pronto: não enviaremos mais mensagens. Se quiser voltar a falar com a gente, é só escrever.'],
+  opted_out: [
+    'Pronto: não enviaremos mais mensagens. Se quiser voltar a falar [com a gente|connosco], é só escrever.',
+  ],
 
   ask_dates: [
     'Para quais datas? Por exemplo: «de 12 a 15 de março» ou «este fim de semana».',
@@ -63,7 +65,7 @@ export const pt = {
   left_other: [', restam {count}'],
   offers_none: [
     'Não tenho mais lugar para {guests}, {stay}. Tentamos outras datas?',
-    'Estamos lotados {stay} para {guests}. Quer ver outros dias?',
+    'Estamos [lotados|completos] {stay} para {guests}. Quer ver outros dias?',
   ],
   offers_stale: ['\n(Dados de há {minutes} min: o sistema não responde agora e eu confirmo ao reservar.)'],
   choose_room: ['Qual quarto prefere?', 'Diga qual destes quartos quer.'],
@@ -74,7 +76,9 @@ export const pt = {
   ],
   free_until: ['Cancelamento grátis até {date}.'],
   not_free: ['Para estas datas já não há cancelamento grátis.'],
-  booked: ['Reserva feita! Código {reference}: {room}, {stay}, {guests}, total {total}. Esperamos por você!'],
+  booked: [
+    'Reserva feita! Código {reference}: {room}, {stay}, {guests}, total {total}. [Esperamos por você!|Até breve!]',
+  ],
   not_booked: [
     'Não reservei nada. Quer outras datas ou outro quarto?',
     'Fica sem reserva. Diga se quer mudar alguma coisa.',
@@ -89,7 +93,7 @@ export const pt = {
   ],
 
   ask_reference: [
-    'Pode me dizer o código da reserva? É parecido com {example}.',
+    '[Pode me dizer|Pode dizer-me] o código da reserva? É parecido com {example}.',
     'Preciso do código da reserva (por exemplo {example}).',
   ],
   reference_unknown: [

@@ -46,24 +46,22 @@ const expected = ({ draft, expect }: StayContext): Expect | undefined => {
 /** Numbers that are hardly dates by themselves count when dates were asked for, or beside other stay words. */
 const trusted = (found: readonly Found[], expect: Expect | undefined): readonly Found[] => {
   if (expect === 'dates') return found;
-  const weakness = found.map(({ item }) =>
-    'weak' in item && item.weak ? (isNumber(item) ? 'number' : 'word') : 'none',
-  );
-  const company = found.some(({ item }, i) => item.kind !== 'other' && weakness[i] === 'none');
-  // "check-in 12, check-out 15": two numbers that explain each other; "until 4 on Thursday" is a time.
-  const pair = found.filter((_, i) => weakness[i] === 'number').length > 1 && !found.some(isSureDay);
-  return found.filter((_, i) => weakness[i] === 'none' || (weakness[i] === 'number' ? pair : company));
+  const company = found.some(({ item }) => item.kind !== 'other' && !isWeak(item));
+  const dated = found.some(({ item }) => (item.kind === 'day' || item.kind === 'range') && !item.weak);
+  // "check-in 12, check-out 15": two numbers explain each other; "until 4 on Thursday" is a time.
+  const pair = !dated && found.filter(({ item }) => item.kind === 'day' && item.weak).length > 1;
+  return found.filter(({ item }) => !isWeak(item) || (item.kind === 'day' ? pair : company));
 };
 
-const isNumber = (item: Item): boolean => item.kind === 'day' && item.day.kind === 'date';
-const isSureDay = ({ item }: Found): boolean => (item.kind === 'day' || item.kind === 'range') && !item.weak;
+const isWeak = (item: Item): boolean => (item.kind === 'day' || item.kind === 'range') && item.weak;
 
 /** Reads dates, nights and party from a message. Never throws; the work is linear in the text, which is cut at 4096. */
 export const parseStay = (text: string, context: StayContext): StayMention => {
   const r = reader(withoutCodes(tokenize(normalise(text))), context.language);
   const expect = expected(context);
-  const scanned = trusted(scan(r), expect);
-  const bare = scanned.some(({ item }) => item.kind !== 'other') ? undefined : bareAnswer(r, expect);
+  const all = scan(r);
+  const scanned = trusted(all, expect);
+  const bare = all.length > 0 ? undefined : bareAnswer(r, expect);
   const found = withoutAlternatives(bare ? [bare] : scanned, (i) => r.hit(i, 'or') !== undefined);
   const items = found.map(({ item }) => item);
   return {

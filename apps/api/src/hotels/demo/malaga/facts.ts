@@ -123,9 +123,9 @@ export const facts: Readonly<Record<FactTopic, Localized>> = {
     pt: 'Estamos em Pedregalejo, no Paseo Marítimo El Pedregal, a 30 m da areia. O centro fica a 5 km: o autocarro 11 para a 200 m e demora cerca de 20 minutos; o aeroporto fica a 16 km, cerca de 25 minutos de carro.',
   },
   ask_transfer: {
-    es: 'Te recogemos por 32 € en el aeropuerto (unos 25 minutos) o por 22 € en la estación María Zambrano (unos 15), hasta 4 personas y con sillas infantiles gratis. Recepción lo reserva con 24 horas y necesita el número de vuelo o tren, la hora y tu código de reserva.',
+    es: 'Te recogemos por 32 € en el aeropuerto (unos 25 minutos) o por 22 € en la estación María Zambrano (unos 15), hasta 4 personas y con sillas infantiles gratis. Recepción lo reserva con 24 horas de antelación y necesita el número de vuelo o tren, la hora y tu código de reserva.',
     en: 'We pick you up for €32 at the airport (about 25 minutes) or for €22 at María Zambrano station (about 15), up to 4 people and with free child seats. Reception books it 24 hours ahead and needs your flight or train number, the time and your booking code.',
-    pt: 'O transfer custa 32 € do aeroporto (cerca de 25 minutos) ou 22 € da estação María Zambrano (cerca de 15), até 4 pessoas e com cadeiras de criança gratuitas. A receção marca com 24 horas e precisa do número do voo ou comboio, da hora e do código da reserva.',
+    pt: 'O transfer custa 32 € do aeroporto (cerca de 25 minutos) ou 22 € da estação María Zambrano (cerca de 15), até 4 pessoas e com cadeiras de criança gratuitas. A receção marca com 24 horas de antecedência e precisa do número do voo ou comboio, da hora e do código da reserva.',
   },
   ask_local_tips: {
     es: 'Cena espetos en los chiringuitos del paseo y ve a ver el atardecer a los Baños del Carmen, a 15 minutos andando por la orilla. En el centro, con el autobús 11, tienes la Alcazaba, el Teatro Romano y el Museo Picasso.',

@@ -24,7 +24,9 @@ export const markedDay = (r: Reader, i: number): Match<DayItem> | undefined => {
     if (otherAt(r, start)) return undefined;
     const day = dayAt(r, start);
     const bare = day ? undefined : bareDay(r, start);
-    const found = day ?? (bare && { ...bare, weak: true, night: false });
+    // "hasta el 15", "a partir do dia 3": the article went with the marker.
+    const article = ['el', 'dia', 'o', 'do', 'del', 'ao'].includes(r.at(start - 1)?.text ?? '');
+    const found = day ?? (bare && { ...bare, weak: !article, night: false });
     if (found) {
       const { role, moving } = marker.value;
       // "llego esta noche" tells when, not for how long.
@@ -51,9 +53,11 @@ export const unmarkedDay = (r: Reader, i: number): Match<DayItem> | undefined =>
   const before = r.at(i - 1)?.text ?? '';
   const habit =
     day.value.kind === 'weekday' &&
-    ['los', 'every', 'each', 'cada', 'todo', 'todos', 'toda', 'no'].includes(before);
+    ['los', 'every', 'each', 'cada', 'todo', 'todos', 'toda'].includes(before);
   if (habit) return undefined;
-  const near =
-    day.weak && day.value.kind === 'weekday' && ['on', 'el', 'no', 'na', 'for', 'para'].includes(before);
-  return { value: { kind: 'day', day: day.value, night: day.night, weak: day.weak && !near }, end: day.end };
+  const short = day.weak && day.value.kind === 'weekday';
+  // "ter", "sat" and "sex" are words: weekdays only when they stand alone or after these.
+  const sure = (r.stops(i - 1) && r.stops(day.end)) || ['on', 'el', 'na'].includes(before);
+  if (short && !sure) return undefined;
+  return { value: { kind: 'day', day: day.value, night: day.night, weak: day.weak && !short }, end: day.end };
 };

@@ -6,7 +6,7 @@ import { isDays } from './quantity.ts';
 type NightsItem = Extract<Item, { kind: 'nights' }>;
 
 /** Longer is a flat, not a hotel, or not a stay at all. */
-const maxNights = 90;
+export const maxNights = 90;
 
 const nights = (count: number, end: number): Match<NightsItem> | undefined =>
   count >= 1 && count <= maxNights ? { value: { kind: 'nights', nights: count }, end } : undefined;

@@ -64,9 +64,8 @@ const withoutYear = (
   padded: boolean,
 ): NumericMatch | undefined => {
   const end = i + 3;
-  // "12/15 de marzo" is a range, "1/2 noches" a choice, "24/7" a way to say always.
-  if (isQuantity(r, end) || r.hit(r.skip(end, 'of'), 'month') || (day === 24 && month === 7))
-    return undefined;
+  // "12/15 de marzo" is a range, "1/2 noches" a choice.
+  if (isQuantity(r, end) || r.hit(r.skip(end, 'of'), 'month')) return undefined;
   const value = { kind: 'date', day, month } as const;
   if (separator === '-') return day > month ? { value, end, loose: true } : undefined;
   if (separator === '/') return { value, end, loose: false };

@@ -47,11 +47,14 @@ const hours: Skip = (r, i) => {
 
 const currencyMark = (r: Reader, i: number): boolean => r.mark(i, '$', '€', '£', '%');
 
+const maxGroups = 8;
+
 /** "$1.200,50": digits and what groups them. */
 const amountEnd = (r: Reader, i: number): number | undefined => {
   if (r.at(i)?.kind !== 'number') return numberAt(r, i)?.end;
   let end = i + 1;
   while (
+    end < i + maxGroups &&
     r.mark(end, '.', ',') &&
     r.at(end + 1)?.kind === 'number' &&
     r.at(end + 1)?.glued &&
@@ -119,7 +122,9 @@ const greeting: Skip = (r, i) => {
 const morning: Skip = (r, i) => r.hit(i, 'morning')?.end;
 const doubleBed: Skip = (r, i) => r.hit(i, 'doubleBed')?.end;
 const always: Skip = (r, i) =>
-  r.at(i)?.text === '24' && r.mark(i + 1, '/') && r.at(i + 2)?.text === '7' ? i + 3 : undefined;
+  r.at(i)?.text === '24' && r.mark(i + 1, '/') && r.at(i + 2)?.text === '7' && !rangeAt(r, i)
+    ? i + 3
+    : undefined;
 
 const rules = [
   greeting,

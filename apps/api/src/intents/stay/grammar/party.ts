@@ -43,17 +43,20 @@ const startingSelf = (r: Reader, i: number): MemberMatch | undefined => {
   return tie.end > self.end && memberAt(r, tie.end) ? self : undefined;
 };
 
+const maxMembers = 12;
+
 const collect = (r: Reader, i: number): Group | undefined => {
   const first = start(r, i);
   if (!first) return undefined;
   const group: Group = { members: [{ ...first.match.value, tie: first.tie }], end: first.match.end };
-  for (;;) {
+  while (group.members.length < maxMembers) {
     const tie = tieAt(r, group.end);
     const member = memberAt(r, tie.end) ?? (tie.value === 'none' ? undefined : selfAt(r, tie.end));
     if (!member || (tie.value === 'none' && tie.end === group.end && !adjacent(member.value))) return group;
     group.members.push({ ...member.value, tie: tie.value });
     group.end = r.mark(member.end, ')') ? member.end + 1 : member.end;
   }
+  return group;
 };
 
 /** Without a word between them only counts belong together: "2 adultos 1 niño". */

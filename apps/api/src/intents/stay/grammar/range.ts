@@ -85,7 +85,7 @@ const join = (r: Reader, open: Opener, from: End, connector: Connector): Match<R
 /** "del 12 al 15 de marzo", "12-15/3", "March 12th to 15th", "de viernes a domingo", "el 12 y el 13". */
 export const rangeAt = (r: Reader, i: number): Match<RangeItem> | undefined => {
   const dates = afterWeekdays(r, i);
-  return (dates && plainRange(r, dates)) ?? plainRange(r, i);
+  return (dates === undefined ? undefined : plainRange(r, dates)) ?? plainRange(r, i);
 };
 
 /** "mon-wed 4-6 nov": the weekdays only repeat what the dates say. */

@@ -140,6 +140,7 @@ export const en: Lexicon = {
     self: "i, me, myself, i'm",
     alone:
       "just me, only me, just myself, by myself, on my own, travelling alone, traveling alone, i'm alone, i am alone, just one person, me only, solo traveller, solo traveler, travelling solo, traveling solo, it's me, its just me, only myself",
+    lonely: 'alone',
     my: 'my, our',
     kin: 'wife, husband, partner, girlfriend, boyfriend, fiance, fiancee, mother, father, mom, mum, dad, sister, brother, friend, mate, colleague, boss, grandma, grandmother, grandfather, hubby, missus, spouse, mother in law, father in law, other half, cousin, aunt, uncle, gf, bf, parents=2, in laws=2, grandparents=2, folks=2',
     we: "we are, we're, we will be, we'll be, we would be, we'd be, there are, there will be, there'd be, there would be, there'll be, it's, it is, it will be, that's, that would be, would be, its, it'd be",

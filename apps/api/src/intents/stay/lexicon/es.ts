@@ -108,6 +108,7 @@ export const es: Lexicon = {
     self: 'yo, conmigo',
     alone:
       'solo yo, sólo yo, yo solo, yo sola, solamente yo, únicamente yo, voy solo, voy sola, viajo solo, viajo sola, estoy solo, estoy sola, vengo solo, vengo sola, nomás yo, yo nomás, yo solito, yo solita, para mí solo, para mí sola, sería yo solo, soy yo solo, soy yo, soy solo, soy sola, soy uno',
+    lonely: 'solo, sola, solito, solita',
     my: 'mi, mis, nuestro, nuestra, nuestros, nuestras',
     kin: 'mujer, esposa, esposo, marido, pareja, novio, novia, madre, padre, mamá, papá, hermano, hermana, suegra, suegro, abuela, abuelo, prima, primo, cuñado, cuñada, socio, socia, jefe, jefa, señora, señor, amigo, amiga, compañero, compañera, vieja, viejo, prometida, prometido, tía, tío, padres=2, papás=2, suegros=2, abuelos=2, viejos=2',
     we: 'somos, seremos, seríamos, serían, vamos, vamos a ser, iríamos, iremos, viajamos, venimos, estaremos, sería, será, pensábamos ir',

@@ -63,6 +63,7 @@ export type WordRole =
   | 'doubleBed'
   | 'self'
   | 'alone'
+  | 'lonely'
   | 'my'
   | 'kin'
   | 'we'

@@ -115,6 +115,7 @@ export const pt: Lexicon = {
     self: 'eu, comigo',
     alone:
       'só eu, somente eu, apenas eu, eu sozinho, eu sozinha, vou sozinho, vou sozinha, viajo sozinho, viajo sozinha, estou sozinho, estou sozinha, viajando sozinho, viajando sozinha, só eu mesmo, só eu mesma, sou só eu, só para mim, só pra mim',
+    lonely: 'sozinho, sozinha, só',
     my: 'meu, minha, meus, minhas, nosso, nossa, nossos, nossas',
     kin: 'mulher, esposa, esposo, marido, namorado, namorada, companheiro, companheira, noivo, noiva, mãe, pai, irmão, irmã, sogra, sogro, avó, amigo, amiga, colega, chefe, primo, prima, cunhado, cunhada, senhora, tia, tio, parceiro, parceira, pais=2, sogros=2, avós=2',
     we: 'somos, somos em, seremos, seriam, seríamos, vamos, vamos em, estamos em, iremos, iremos em, viajamos, seria, são, serão, será',
@@ -132,6 +133,6 @@ export const pt: Lexicon = {
     roomNumber: 'número, nr, num, n, no',
     thing:
       'quarto, quartos, cama, camas, estrela, estrelas, andar, andares, quadras, quilómetros, quilômetros, km, metros, carro, carros, mala, malas, cachorro, cachorros, cão, cães, gato, gatos, vezes, vez, toalhas, travesseiros, apartamentos, suítes, suites, reservas, famílias, coisas, refeições, perguntas, via, parte, opção, quinzena, opções, lugar, parcelas, x, jantares, chaves, graus',
-    glue: 'de, do, da, dos, das, o, a, os, as, ao, e, com, para, pra, por, favor, pfv, pf, pfvr, em, no, na, nos, nas, é, são, que, sim, ok, tá, certo, claro, perfeito, olá, oi, bom, boa, dia, dias, tarde, noite, obrigado, obrigada, só, somente, apenas, uns, umas, um, uma, seria, seriam, somos, seremos, desde, até, acho, então, melhor, total, data, datas, mais, durante, noites, fica, isso',
+    glue: 'de, do, da, das, o, a, os, as, ao, e, com, para, pra, por, favor, pfv, pf, pfvr, em, no, na, nos, nas, é, são, que, sim, ok, tá, certo, claro, perfeito, olá, oi, bom, boa, dia, dias, tarde, noite, obrigado, obrigada, só, somente, apenas, uns, umas, um, uma, seria, seriam, somos, seremos, desde, até, acho, então, melhor, total, data, datas, mais, durante, noites, fica, isso',
   },
 };

@@ -104,9 +104,14 @@ export const withoutAlternatives = (
   found: readonly Found[],
   isOr: (i: number) => boolean,
 ): readonly Found[] =>
-  found.filter(({ item, start }) => {
-    const previous = found.find((other) => other.end === start - 1);
-    return !(item.kind === 'day' && previous?.item.kind === 'day' && isOr(start - 1));
+  found.filter(({ item, start }, i) => {
+    const previous = found[i - 1];
+    return !(
+      item.kind === 'day' &&
+      previous?.item.kind === 'day' &&
+      previous.end === start - 1 &&
+      isOr(start - 1)
+    );
   });
 
 /** Arrival and departure from everything the text says about dates. */
