@@ -1,0 +1,64 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { TenantContext, UnitOfWork } from '../context.ts';
+import { isTenantError } from '../errors.ts';
+import type { ResolutionEvent } from '../events.ts';
+import { resolveTenant, type Resolution, type TenantClaim } from '../resolve.ts';
+import { problem } from './problem.ts';
+
+/** What a request adds to its unit of work. */
+export type RequestDetails<Extra extends object> = Omit<UnitOfWork, 'tenant' | 'requestId'> & Extra;
+
+/** Options of {@link tenantMiddleware}. */
+export type TenantMiddlewareOptions<Extra extends object = object> = {
+  /** Where the rest of the request runs. */
+  readonly context: TenantContext<Extra>;
+  /** The verified facts of the request, the strongest first. Headers are no facts until somebody checked them. */
+  readonly resolve: (c: Context) => readonly TenantClaim[] | Promise<readonly TenantClaim[]>;
+  /** @default a random UUID; an id from outside is for logs at most */
+  readonly requestId?: (c: Context) => string;
+  /**
+   * A status, or an answer of your own: a webhook that was quarantined is answered with 200, or it is sent again for
+   * days. @default 404
+   */
+  readonly onUnknown?: 401 | 404 | ((c: Context) => Response | Promise<Response>);
+  /** @default nobody */
+  readonly observe?: (event: ResolutionEvent) => void;
+} & (object extends Extra
+  ? { /** @default none */ readonly details?: (c: Context) => RequestDetails<Extra> }
+  : { readonly details: (c: Context) => RequestDetails<Extra> });
+
+/**
+ * Runs the rest of each request for the hotel that its verified facts name. Facts that disagree are answered with 403,
+ * and a request that names no hotel as `onUnknown` says; errors of `resolve` are thrown on.
+ */
+export const tenantMiddleware = <Extra extends object = object>(
+  options: TenantMiddlewareOptions<Extra>,
+): MiddlewareHandler => {
+  const { context, resolve, requestId = () => crypto.randomUUID(), onUnknown = 404, observe } = options;
+  const details: ((c: Context) => RequestDetails<Extra>) | undefined = options.details;
+
+  return async (c, next) => {
+    const claims = await resolve(c);
+    const found = outcome(() => resolveTenant(claims, observe ? { observe } : {}));
+    if (found === 'TENANT_CONFLICT') {
+      return problem(403, found, 'What this request proves about itself names different hotels.');
+    }
+    if (found === 'TENANT_UNKNOWN') {
+      if (typeof onUnknown === 'function') return onUnknown(c);
+      return problem(onUnknown, found, 'Nothing that this request proves about itself names a hotel.');
+    }
+    const unit = { ...details?.(c), tenant: found.tenant, requestId: requestId(c) };
+    return context.run(unit as UnitOfWork & Extra, next);
+  };
+};
+
+const outcome = (resolution: () => Resolution): Resolution | 'TENANT_CONFLICT' | 'TENANT_UNKNOWN' => {
+  try {
+    return resolution();
+  } catch (error) {
+    if (isTenantError(error) && (error.code === 'TENANT_CONFLICT' || error.code === 'TENANT_UNKNOWN')) {
+      return error.code;
+    }
+    throw error;
+  }
+};
