@@ -6,7 +6,7 @@ import { fileSource } from '@hotel/feature-flags/file';
 import { httpMetrics, metricsRoute } from '@hotel/metrics/hono';
 import { createClassifier } from '@hotel/nlp-fallback';
 import { hotelModel } from '@hotel/nlp-fallback/hotel';
-import { createTenantContext, type TenantId } from '@hotel/tenant-context';
+import { createTenantContext } from '@hotel/tenant-context';
 import { Hono } from 'hono';
 import { Registry } from 'prom-client';
 import { createAccess } from './access/access.ts';
@@ -20,15 +20,14 @@ import { createApology, createTurn } from './conversation/turn.ts';
 import { definitions } from './flags.ts';
 import { demoHotels } from './hotels/demo/hotels.ts';
 import { createDirectory } from './hotels/directory.ts';
-import { createIngest } from './inbox/ingest.ts';
-import { createLanes } from './inbox/lanes.ts';
-import { startSender } from './inbox/sender.ts';
+import { startMessaging } from './inbox/messaging.ts';
 import { sqliteStore } from './inbox/sqlite/store.ts';
+import type { MessageStore } from './inbox/store.ts';
 import { createLog } from './log.ts';
 import { createObservers } from './observe.ts';
 import { simulatedHotels } from './pms/hotels.ts';
 import { conversationRoutes } from './routes/conversations.ts';
-import { healthRoutes } from './routes/health.ts';
+import { healthRoutes, type Check } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { visitorRoutes } from './routes/visitors.ts';
 import { version } from './version.ts';
@@ -42,9 +41,13 @@ export interface Service {
   close(): Promise<void>;
 }
 
+interface Effects {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
 /** The one place that knows every package: makes each part once and hands it to those that need it. */
-export const compose = async (config: Config): Promise<Service> => {
-  const now = Date.now;
+export const compose = async (config: Config, { now }: Effects = { now: Date.now }): Promise<Service> => {
   const hotels = createDirectory(demoHotels);
   const context = createTenantContext();
   const log = createLog(config.LOG_LEVEL, () => {
@@ -62,12 +65,26 @@ export const compose = async (config: Config): Promise<Service> => {
   });
   const classifier = createClassifier(hotelModel(), { observe: observe.nlp });
   mkdirSync(config.HOTEL_DATA, { recursive: true });
-  const pms = simulatedHotels({ config, hotels, observe: observe.cache });
+  const pms = simulatedHotels({ config, hotels: hotels.all, now, observe: observe.cache });
   const statusGraceMs = config.WHATSAPP_STATUS_GRACE_MS;
   const store = sqliteStore({ path: join(config.HOTEL_DATA, 'hotel.db'), now, statusGraceMs });
 
-  const sender = startSender({
+  const conversation = { store, now, hotel: hotels.get };
+  const messaging = await startMessaging({
     store,
+    context,
+    log,
+    observe,
+    now,
+    statusGraceMs,
+    turn: createTurn({
+      ...conversation,
+      classifier,
+      pms: pms.of,
+      flags: (tenantId, guestId) => flags.for({ tenantId, guestId }),
+      onFallback: observe.nlp,
+    }),
+    giveUp: createApology(conversation),
     channels: config.WHATSAPP_GRAPH_URL
       ? {
           whatsapp: graphChannel({
@@ -77,43 +94,7 @@ export const compose = async (config: Config): Promise<Service> => {
           }),
         }
       : {},
-    now,
-    statusGraceMs,
-    onResult: ({ id, hotel, channel }, result) => {
-      if (result.outcome === 'failed') observe.failed(hotel, channel, 'delivery');
-      if (result.outcome !== 'sent')
-        log.warn({ hotel, channel, outbox: id, outcome: result.outcome, reason: result.reason }, 'send');
-    },
-    onError: (error) => log.error({ err: error }, 'outbox'),
   });
-
-  const turn = createTurn({
-    store,
-    classifier,
-    now,
-    hotel: hotels.get,
-    pms: pms.of,
-    flags: (tenantId, guestId) => flags.for({ tenantId, guestId }),
-    onFallback: observe.nlp,
-  });
-  const apology = createApology({ store, hotel: hotels.get, now });
-  const lanes = createLanes({
-    store,
-    turn: (message) => within(message, () => turn(message)),
-    giveUp: (message) => within(message, () => apology(message)),
-    onCommit: ({ message: { hotel, channel, attempts } }) => {
-      observe.worked(hotel, channel);
-      if (attempts >= 3) observe.failed(hotel, channel, 'internal');
-      sender.wake();
-    },
-    onError: (error, message) =>
-      log.error({ err: error, seq: message?.seq, attempts: message?.attempts }, 'turn'),
-  });
-  const within = <T>(
-    { hotel, conversationId, seq }: { hotel: TenantId; conversationId: string; seq: number },
-    work: () => T,
-  ): T => context.run({ tenant: hotel, requestId: `msg-${seq}`, conversationId }, work);
-  const ingest = createIngest(store, lanes);
 
   let draining = false;
   const app = createApp({
@@ -122,7 +103,7 @@ export const compose = async (config: Config): Promise<Service> => {
     draining: () => draining,
     measure: httpMetrics(observe.metrics),
     operations: [
-      healthRoutes({ version, now, draining: () => draining, checks: { store: () => storeCheck(store) } }),
+      healthRoutes({ version, now, draining: () => draining, checks: { store: () => outboxCheck(store) } }),
       new Hono().get(
         '/metrics',
         metricsRoute(observe.metrics, { ...(config.METRICS_TOKEN ? { token: config.METRICS_TOKEN } : {}) }),
@@ -132,7 +113,7 @@ export const compose = async (config: Config): Promise<Service> => {
       whatsappRoutes({
         apps: new Map(Object.entries(config.WHATSAPP_APPS)),
         hotelOf: hotels.byPhoneNumber,
-        accept: ingest.accept,
+        accept: messaging.accept,
         status: store.status,
         quarantine: async ({ app, phoneNumberId, messages }) => {
           await store.quarantine(messages.map((message) => ({ app, phoneNumberId, message })));
@@ -147,32 +128,41 @@ export const compose = async (config: Config): Promise<Service> => {
       visitorRoutes({ widget: hotels.byWidgetKey, tokens: access.tokens }),
       messageRoutes({
         callerOf: access.callerOf,
-        ingest,
+        ingest: messaging,
         store,
         now,
         explainToVisitors: config.HOTEL_MODE === 'demo',
       }),
       conversationRoutes({ callerOf: access.callerOf, store }),
       chatRoutes({ hotels: hotels.all }),
-      consoleRoutes({ ...access.staff, store }),
+      consoleRoutes({
+        ...access.staff,
+        now,
+        conversations: (hotel) => store.conversations(hotel, { handedOver: true }),
+        conversation: store.conversation,
+        history: store.history,
+        reply: async (hotel, id, text) => {
+          await store.staffReply(hotel, id, text, now());
+          messaging.wakeSender();
+        },
+        returnToAgent: (hotel, id) => store.returnToAgent(hotel, id, now()),
+        hotelName: (hotel) => hotels.get(hotel).name,
+      }),
     ],
   });
-
-  await lanes.resume();
-  const resume = setInterval(
-    () => void lanes.resume().catch((error: unknown) => log.error({ err: error }, 'inbox')),
-    5_000,
-  );
 
   return {
     app,
     startDraining: () => (draining = true),
     close: async () => {
-      clearInterval(resume);
-      await lanes.drain();
-      await sender.drain();
+      await messaging.drain();
       await Promise.all([flags.close(), pms.close()]);
       store.close();
     },
   };
+};
+
+const outboxCheck = async (store: MessageStore): Promise<Check> => {
+  const { waiting, unknown, failed } = await store.outboxCounts();
+  return { ok: true, detail: `outbox: ${waiting} waiting, ${unknown} of unknown fate, ${failed} failed` };
 };

@@ -2,7 +2,7 @@ import { detectUrgency, LADDER_START, type FallbackEvent, type LadderState } fro
 import type { Content } from '../channels/channel.ts';
 import { handlers } from '../intents/intents.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
-import { yesNo } from '../intents/parts.ts';
+import { offerPerson } from '../intents/parts.ts';
 import { isTopic } from '../intents/topics.ts';
 import { PmsError } from '../pms/pms.ts';
 import { answer } from './answer.ts';
@@ -19,7 +19,7 @@ interface Input {
 }
 
 /** An intent's outcome, and where the fallback ladder stands after it; absent at its start. */
-export type Decided = Outcome & { readonly ladder?: LadderState };
+export type Decided = Outcome & { readonly ladder?: LadderState; readonly failure?: 'pms' };
 
 /**
  * What to do about a message, in this order: what we cannot read, danger and anger, the answer to our own
@@ -43,17 +43,16 @@ export const decide = async (input: Input): Promise<Decided> => {
     if (result.event) onFallback(result.event);
     return { ...outcome, ladder: result.state };
   } catch (error) {
-    if (!isAway(error)) throw error;
-    return { reply: { text: say('pms_down'), options: yesNo(say) }, pending: { kind: 'offer_person' } };
+    if (!(error instanceof PmsError)) throw error;
+    const isAway = error.code === 'unavailable' || error.code === 'timeout';
+    const outcome = offerPerson(say(isAway ? 'pms_down' : 'not_possible'), say);
+    return isAway ? { ...outcome, failure: 'pms' } : outcome;
   }
 };
 
 /** A greeting that is only probably one is answered as one: nothing is lost if it was not. */
 const isSure = ({ band, intent }: Understanding): boolean =>
   band === 'high' || (band === 'medium' && intent in handlers && !isTopic(intent));
-
-const isAway = (error: unknown): boolean =>
-  error instanceof PmsError && (error.code === 'unavailable' || error.code === 'timeout');
 
 /** The open question stays open. */
 const unreadable = ({ say, state }: Request): Decided => ({

@@ -6,10 +6,11 @@ import {
   type LadderState,
   type Verdict,
 } from '@hotel/nlp-fallback';
+import type { HotelIntent } from '@hotel/nlp-fallback/hotel';
 import type { Option } from '../channels/channel.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
 import { intentOption, isTopic, menuTopics } from '../intents/topics.ts';
-import { yesNo } from '../intents/parts.ts';
+import { offerPerson } from '../intents/parts.ts';
 import type { HotelFlags } from './trace.ts';
 import type { Understanding } from './understand.ts';
 
@@ -43,14 +44,14 @@ const unsure = (judged: Verdict): Verdict => ({
   options: judged.options,
 });
 
-const outcomeOf = (input: Doubt, { step, event }: LadderResult, choices: readonly string[]): Outcome => {
+const outcomeOf = (input: Doubt, { step, event }: LadderResult, choices: readonly HotelIntent[]): Outcome => {
   const { request } = input;
   switch (step) {
     case 'confirm':
       return offerChoices(request, choices);
     case 'rephrase':
       return event?.reason === 'out_of_scope'
-        ? offerPerson(request)
+        ? offerPerson(request.say('out_of_scope', { hotel: request.hotel.name }), request.say)
         : { reply: { text: request.say('rephrase') } };
     case 'menu':
       return menu(request);
@@ -60,7 +61,7 @@ const outcomeOf = (input: Doubt, { step, event }: LadderResult, choices: readonl
   }
 };
 
-const offerChoices = (request: Request, choices: readonly string[]): Outcome => {
+const offerChoices = (request: Request, choices: readonly HotelIntent[]): Outcome => {
   const { say, language } = request;
   const options = choices.map((intent) => intentOption(intent, language));
   const [only] = options;
@@ -82,8 +83,3 @@ const menu = ({ say, language }: Request): Outcome => {
     pending: { kind: 'choose_intent', intents: [...menuTopics, 'human_agent'] },
   };
 };
-
-const offerPerson = ({ say, hotel }: Request): Outcome => ({
-  reply: { text: say('out_of_scope', { hotel: hotel.name }), options: yesNo(say) },
-  pending: { kind: 'offer_person' },
-});

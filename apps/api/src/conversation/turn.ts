@@ -76,6 +76,7 @@ export const createTurn =
       at,
       state: outcome ? nextState(request, outcome, at) : state,
       ...(outcome ? { reply: outcome.reply } : {}),
+      ...(outcome?.failure ? { failure: outcome.failure } : {}),
       answer: answerOf(said, outcome, state, { ...trace, tookMs: at - started }),
     };
   };

@@ -43,6 +43,8 @@ export interface TurnCommit {
   /** What the caller of a synchronous channel gets, again for a duplicate. JSON. */
   readonly answer: unknown;
   readonly at: number;
+  /** What kept the guest from the answer; for the metrics, not stored. */
+  readonly failure?: 'pms' | 'internal';
 }
 
 export interface ConversationSummary {

@@ -2,13 +2,13 @@ import { PmsError, type Stay } from '../pms/pms.ts';
 import { offerRooms } from './availability.ts';
 import { formatter } from './format.ts';
 import type { Outcome, Request } from './intent.ts';
-import { cancellationLine, yesNo } from './parts.ts';
+import { cancellationLine, offerPerson, yesNo } from './parts.ts';
 
 /** The guest chose a room: look again, this time without the cache, and ask for the name. */
 export const roomChosen = async (request: Request, stay: Stay, roomType: string): Promise<Outcome> => {
   const { say, isOn } = request;
   if (!isOn('booking.enabled')) {
-    return { reply: { text: say('booking_off'), options: yesNo(say) }, pending: { kind: 'offer_person' } };
+    return offerPerson(say('booking_off'), say);
   }
   if (!(await freshTotal(request, stay, roomType))) return roomGone(request, stay);
   return { reply: { text: say('ask_name') }, pending: { kind: 'guest_name', stay, roomType } };

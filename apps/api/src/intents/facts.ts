@@ -10,4 +10,7 @@ export const fact =
 /** A wish that somebody in the house has to fulfil: it is answered, and a person takes over. */
 export const serviceRequest =
   (topic: FactTopic): Handler =>
-  ({ hotel, language }) => ({ reply: { text: factText(hotel, topic, language) }, handOver: topic });
+  ({ hotel, language, say }) => ({
+    reply: { text: `${factText(hotel, topic, language)}\n${say('handover')}` },
+    handOver: topic,
+  });

@@ -2,12 +2,18 @@ import type { Option } from '../channels/channel.ts';
 import type { Say } from '../conversation/copy/copy.ts';
 import type { IsoDate } from '../pms/pms.ts';
 import { formatter } from './format.ts';
-import type { Request } from './intent.ts';
+import type { Outcome, Request } from './intent.ts';
 
 export const yesNo = (say: Say): readonly Option[] => [
   { id: 'yes', label: say('yes') },
   { id: 'no', label: say('no') },
 ];
+
+/** Says that it will not work here, and asks whether a person shall take over. */
+export const offerPerson = (text: string, say: Say): Outcome => ({
+  reply: { text, options: yesNo(say) },
+  pending: { kind: 'offer_person' },
+});
 
 /** Until when this arrival can be cancelled without a charge. */
 export const cancellationLine = (request: Request, checkIn: IsoDate): string => {

@@ -1,12 +1,15 @@
 import type { Pending, StayDraft } from '../conversation/state.ts';
 import type { Stay } from '../pms/pms.ts';
-import { formatter } from './format.ts';
+import { formatter, nightsOf } from './format.ts';
 import type { Outcome, Request } from './intent.ts';
+import { offerPerson } from './parts.ts';
 
 type Goal = Extract<Pending, { kind: 'stay' }>['goal'];
 
 /** How far ahead hotels sell. */
 const horizonDays = 500;
+/** Nights; longer stays are a contract, and reception's to make. */
+const longestStay = 30;
 
 /**
  * A stay that can be looked up, or the one question that is still missing for it: when the dates make no
@@ -37,19 +40,11 @@ export const completeStay = (request: Request, goal: Goal): { stay: Stay } | { a
   const capacity = Math.max(...hotel.rooms.map((room) => room.capacity));
   if (adults + children > capacity) {
     const { adults: ___, children: ____, ...withoutParty } = state.stay;
-    return {
-      ask: {
-        reply: {
-          text: say('party_large', { guests: format.guests({ adults, children }), capacity }),
-          options: [
-            { id: 'yes', label: say('yes') },
-            { id: 'no', label: say('no') },
-          ],
-        },
-        pending: { kind: 'offer_person' },
-        stay: withoutParty,
-      },
-    };
+    const guests = format.guests({ adults, children });
+    return { ask: { ...offerPerson(say('party_large', { guests, capacity }), say), stay: withoutParty } };
+  }
+  if (nightsOf({ checkIn, checkOut }) > longestStay) {
+    return { ask: { ...offerPerson(say('not_possible'), say), stay: withoutDates } };
   }
   return { stay: { checkIn, checkOut, adults, children } };
 };

@@ -1,4 +1,4 @@
-import { HOTEL_LABELS, type HotelIntent } from '@hotel/nlp-fallback/hotel';
+import { hotelLabel, isHotelIntent, type HotelIntent } from '@hotel/nlp-fallback/hotel';
 import type { Option } from '../channels/channel.ts';
 import type { Language } from '../hotels/hotel.ts';
 
@@ -27,9 +27,9 @@ export const menuTopics = [
 ] as const satisfies readonly HotelIntent[];
 
 export const isTopic = (intent: string): intent is HotelIntent =>
-  Object.hasOwn(HOTEL_LABELS, intent) && !notTopics.has(intent);
+  isHotelIntent(intent) && !notTopics.has(intent);
 
-export const intentOption = (intent: string, language: Language): Option => ({
+export const intentOption = (intent: HotelIntent, language: Language): Option => ({
   id: `intent:${intent}`,
-  label: HOTEL_LABELS[intent as HotelIntent][language].label,
+  label: hotelLabel(intent, language).label,
 });

@@ -134,7 +134,7 @@ export const storeConformance = (
         stay: { adults: 2 },
         language: 'es',
         handedOver: { at: 2, reason: 'asked' },
-        ladder: 3,
+        ladder: LADDER_START,
       } as const;
       await store.commit(answered(message, { state, intent: 'human_agent' }));
       await store.staffReply(malaga, message.conversationId, 'soy Marta', 3_000);

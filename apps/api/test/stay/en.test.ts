@@ -145,6 +145,8 @@ const rows: readonly Row[] = [
   ['every Friday', ''],
   ['a weekend', ''],
   ['a kids club', ''],
+  ['the 3rd night', ''],
+  ['1/2 board', ''],
   ['talk to a person', ''],
   ['keep the room until 4 on Thursday', '2026-11-26'],
   ['leave two days early', ''],

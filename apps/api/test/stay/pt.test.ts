@@ -83,6 +83,7 @@ const rows: readonly Row[] = [
   ['pra dois', 'a2'],
   ['p/ 2 pessoas', 'a2'],
   ['um casal', 'a2'],
+  ['eu e mais duas amigas', 'a3'],
   ['casal com uma criança', 'a2 c1'],
   ['eu e meu marido', 'a2'],
   ['eu e a minha mulher', 'a2'],

@@ -137,6 +137,10 @@ export const en = {
     "I can't reach the booking system at the moment. Shall I pass you to reception?",
     'The booking system is not answering right now. Would you like a person to help you?',
   ],
+  not_possible: [
+    "I can't do that here. Shall I pass you to reception?",
+    'That needs a person at reception. Shall I pass you on?',
+  ],
   confirm_intent: [
     'Would you like to know about this: {label}?',
     'So that I give you the exact details: is it about {label}?',

@@ -145,6 +145,10 @@ export const es = {
     'No puedo consultar el sistema de reservas en este momento. ¿[Te|Te|Le] paso con recepción?',
     'El sistema de reservas no me responde ahora. ¿[Preferís|Prefieres|Prefiere] que [te|te|le] atienda una persona?',
   ],
+  not_possible: [
+    'Eso no lo puedo hacer por [acá|aquí|aquí]. ¿[Te|Te|Le] paso con recepción?',
+    'Para eso hace falta una persona de recepción. ¿[Te|Te|Le] paso?',
+  ],
   confirm_intent: [
     '¿[Querés|Quieres|Quiere] saber sobre esto: {label}?',
     'Para dar[te|te|le] el dato exacto: ¿es sobre {label}?',

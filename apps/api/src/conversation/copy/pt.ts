@@ -132,6 +132,10 @@ export const pt = {
     'Não consigo consultar o sistema de reservas neste momento. Passo para a [recepção|receção]?',
     'O sistema de reservas não responde agora. Prefere que uma pessoa atenda?',
   ],
+  not_possible: [
+    'Isso não consigo fazer por aqui. Passo para a [recepção|receção]?',
+    'Para isso é preciso uma pessoa da [recepção|receção]. Passo?',
+  ],
   confirm_intent: ['Quer saber sobre isto: {label}?', 'Para dar a informação exata: é sobre {label}?'],
   choose_intent: ['Para ajudar melhor, é sobre algum destes temas?', 'Qual destes temas interessa?'],
   rephrase: [

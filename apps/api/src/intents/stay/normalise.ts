@@ -7,6 +7,7 @@ export const normalise = (text: string): string =>
     .slice(0, maxLength)
     .toLowerCase()
     .normalize('NFKD')
+    .slice(0, maxLength)
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .replace(/[\u2010-\u2015\u2212]/gu, '-')
     .replace(/[\u2018\u2019`\u00b4]/gu, "'");

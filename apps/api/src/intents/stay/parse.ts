@@ -101,11 +101,11 @@ const mention = (
   known: Temporal.PlainDate | undefined,
   today: Temporal.PlainDate,
 ): Omit<StayMention, 'coverage'> => {
-  const compare = Temporal.PlainDate.compare;
   const first = checkIn ?? checkOut;
   const arrival = checkIn ?? known;
-  const past = first !== undefined && compare(first, today) < 0;
-  const order = arrival !== undefined && checkOut !== undefined && compare(checkOut, arrival) <= 0;
+  const past = first !== undefined && Temporal.PlainDate.compare(first, today) < 0;
+  const order =
+    arrival !== undefined && checkOut !== undefined && Temporal.PlainDate.compare(checkOut, arrival) <= 0;
   return {
     ...(checkIn ? { checkIn: checkIn.toString() } : {}),
     ...(checkOut ? { checkOut: checkOut.toString() } : {}),

@@ -37,7 +37,7 @@ export const agesAt = (r: Reader, i: number): Match<{ readonly grown: number }> 
   const certain = unit !== undefined || closed;
   // "1 niño de 12 a 15 de marzo": the preposition alone proves nothing when a range begins there.
   if (!certain && (!preposition || comma > i || dated(r, inside, start, list.end))) return undefined;
-  const months = /^m/u.test(r.at(list.end)?.text ?? '');
+  const months = (r.at(list.end)?.text ?? '').startsWith('m');
   const grown = months ? 0 : list.value.filter((age) => age >= adultAge).length;
   return { value: { grown }, end: closed ? unitEnd + 1 : unitEnd };
 };

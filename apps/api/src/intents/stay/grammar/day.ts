@@ -91,16 +91,26 @@ const named = (r: Reader, i: number): DayMatch | undefined => {
 };
 
 const single = (r: Reader, i: number): DayMatch | undefined => {
-  const found = named(r, i) ?? named(r, article(r, i));
+  const found = named(r, i);
   if (found) return found;
+  const start = article(r, i);
+  const after = start > i ? named(r, start) : undefined;
+  // "el 25-12"
+  if (after) return after.value.kind === 'date' ? { ...after, weak: false } : after;
   const bare = bareDay(r, i);
   return bare?.sure ? { value: bare.value, end: bare.end, weak: false, night: false } : undefined;
+};
+
+/** "noche del 31" */
+const lone = (r: Reader, i: number): DayMatch | undefined => {
+  const bare = bareDay(r, i);
+  return bare && { value: bare.value, end: bare.end, weak: false, night: true };
 };
 
 /** One day, however it is said. */
 export const dayAt = (r: Reader, i: number): DayMatch | undefined => {
   const night = r.hit(i, 'nightOf');
-  const day = single(r, night?.end ?? i);
+  const day = single(r, night?.end ?? i) ?? (night && lone(r, night.end));
   if (!day) return undefined;
   const evening = r.hit(day.end, 'evening');
   return {

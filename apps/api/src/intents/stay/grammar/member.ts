@@ -93,7 +93,7 @@ const relative = (r: Reader, i: number): MemberMatch | undefined => {
   if (friend) return { value: { kin: count.value }, end: friend.end };
   const child = r.hit(noun, 'child');
   // "mis hijos": how many is not said.
-  if (!child || (!count && /s$/u.test(r.at(child.end - 1)?.text ?? ''))) return undefined;
+  if (!child || (!count && (r.at(child.end - 1)?.text ?? '').endsWith('s'))) return undefined;
   return children(r, count?.value ?? 1, child.end);
 };
 

@@ -1,6 +1,7 @@
 import type { Match, Reader } from '../reader.ts';
 import { calendarDate, bareDay } from './day.ts';
 import type { Day, Item, Named, Which } from './item.ts';
+import { rangeAt } from './range.ts';
 import { whichAfter, whichBefore } from './weekday.ts';
 import { yearAt } from './written.ts';
 
@@ -16,6 +17,9 @@ const ofDay = (r: Reader, i: number): Match<Day> | undefined => {
   const of = r.hit(i, 'of') ?? r.hit(i, 'openStrong');
   if (!of) return undefined;
   const start = r.skip(of.end, 'article');
+  // "del 5 y 6 de diciembre": any day of it will do.
+  const both = rangeAt(r, start);
+  if (both?.value.listed) return { value: both.value.to, end: both.end };
   return calendarDate(r, start) ?? bareDay(r, start);
 };
 
@@ -27,6 +31,9 @@ const weekend = (r: Reader, i: number): Match<NamedItem> | undefined => {
   const after = whichAfter(r, name.end);
   const end = after?.end ?? name.end;
   const which: Which = after?.value ?? ahead.value;
+  const range = rangeAt(r, end);
+  // "el finde del 5 al 7": the range says it all and is read next.
+  if (range && !range.value.listed) return named({ kind: 'weekend', of: which }, end);
   const day = which === 'plain' ? ofDay(r, end) : undefined;
   if (day) return named({ kind: 'weekend', of: day.value }, day.end);
   // "un finde", "every weekend", "the first weekend of May", "finde largo": which one is not said.

@@ -44,6 +44,8 @@ export const countAt = (r: Reader, i: number): Count | undefined => {
   const pair = r.hit(i, 'pair');
   if (pair) return { value: 2, end: pair.end };
   const number = numberAt(r, i);
+  // "the 3rd night" counts nothing.
+  if (number?.ordinal) return undefined;
   const one = r.hit(i, 'one');
   if (one && (number?.value ?? 1) === 1) return { value: 1, end: one.end, article: one.languages };
   return number;

@@ -18,7 +18,7 @@ const group = (r: Reader, i: number): Group | undefined => {
   return { text: token.text, value: Number(token.text) };
 };
 
-const separators = ['/', '-', '.'];
+const separators: ReadonlySet<string> = new Set(['/', '-', '.']);
 
 /** Written in one piece; around a slash there may be spaces. */
 const joined = (r: Reader, i: number, separator: string): boolean =>
@@ -33,7 +33,7 @@ export const numericDate = (r: Reader, i: number): NumericMatch | undefined => {
   const first = group(r, i);
   const separator = r.at(i + 1)?.text ?? '';
   const second = group(r, i + 2);
-  if (!first || !second || !separators.includes(separator) || !joined(r, i + 1, separator)) return undefined;
+  if (!first || !second || !separators.has(separator) || !joined(r, i + 1, separator)) return undefined;
   const third = joined(r, i + 3, separator) ? group(r, i + 4) : undefined;
 
   if (isLongYear(first)) {

@@ -68,6 +68,8 @@ const sum = (numbers: readonly (number | undefined)[]): number | undefined => {
   return known.length > 0 ? known.reduce((total, value) => total + value, 0) : undefined;
 };
 
+const isSpoken = (members: Group['members']): boolean => members.some((member) => member.self);
+
 /** Grown-ups that are not just "people": "2 adultos", "mi mujer y yo", "con dos amigos". */
 const grownUps = (members: Group['members'], counted: boolean): number => {
   const adults = sum(members.map((member) => member.adults)) ?? 0;
@@ -82,8 +84,9 @@ const grownUps = (members: Group['members'], counted: boolean): number => {
 };
 
 const summarise = ({ members }: Group): PartyItem | undefined => {
+  const apart = isSpoken(members);
   const people = sum(
-    members.map((member) => member.people ?? (member.tie === 'with' ? undefined : member.friends)),
+    members.map((member) => member.people ?? (apart || member.tie === 'with' ? undefined : member.friends)),
   );
   const children = sum(members.map((member) => member.children));
   const adults = grownUps(members, people !== undefined);

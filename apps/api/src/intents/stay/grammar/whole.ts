@@ -8,7 +8,8 @@ const maxBare = 30;
 
 /** A number that stands alone: nothing after it says that it counts something else. */
 const alone = (r: Reader, i: number): boolean => {
-  if (r.mark(i, '/', '-', ':', '%', '€', '$', '£') && r.at(i)?.glued) return false;
+  if (r.mark(i, '%', '€', '$', '£')) return false;
+  if (r.mark(i, '/', '-', ':', '.') && r.at(i)?.glued && r.at(i + 1)?.kind === 'number') return false;
   if (isQuantity(r, i) || r.hit(i, 'month') || (r.hit(i, 'of') && !r.hit(i, 'openStrong'))) return false;
   if (r.hit(i, 'join') || r.at(i)?.kind === 'number') return false;
   const and = r.hit(i, 'and');

@@ -52,5 +52,7 @@ export const writtenDate = (r: Reader, i: number): Match<DateDay> | undefined =>
   const after = dayNumber(r, r.skip(dot, 'article'));
   // "May 2 adults stay?", "vista al mar 2 personas"
   if (!after || (!after.digits && !after.ordinal) || isQuantity(r, after.end)) return undefined;
+  // "mar 12/3": a Tuesday, and a date that is read by itself.
+  if (r.mark(after.end, '/') && r.at(after.end + 1)?.kind === 'number') return undefined;
   return dated(r, after.value, first.value, after.end);
 };

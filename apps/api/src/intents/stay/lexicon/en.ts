@@ -89,7 +89,7 @@ export const en: Lexicon = {
     'day after tomorrow, the day after tomorrow',
   ],
   words: {
-    one: 'a, an',
+    one: 'a, an, a single, just a single',
     pair: 'a couple of, couple of, a pair of',
     tonight: 'tonight, tonite, this evening, this very night',
     evening: 'night, evening, at night, in the evening',
@@ -159,7 +159,7 @@ export const en: Lexicon = {
     room: 'room, suite, apartment, apt, flat, unit, rm, floor, studio, cabin',
     roomNumber: 'number, no, num, nr',
     thing:
-      'room, rooms, bed, beds, double, doubles, twin, twins, single, singles, triple, suite, suites, star, stars, floor, street, km, miles, mile, meters, metres, blocks, car, cars, bag, bags, dog, dogs, cat, cats, pets, times, time, towels, pillows, more, questions, bedroom, bedrooms, families, breakfasts, avenue, birthday, anniversary, things, keys, suitcases, guys, percent, flights, degrees, bathrooms, storey, nd, apartments, units, meals, points, bookings, reservations, bags',
+      'board, room, rooms, bed, beds, double, doubles, twin, twins, single, singles, triple, suite, suites, star, stars, floor, street, km, miles, mile, meters, metres, blocks, car, cars, bag, bags, dog, dogs, cat, cats, pets, times, time, towels, pillows, more, questions, bedroom, bedrooms, families, breakfasts, avenue, birthday, anniversary, things, keys, suitcases, guys, percent, flights, degrees, bathrooms, storey, nd, apartments, units, meals, points, bookings, reservations, bags',
     glue: "the, on, of, for, from, to, and, with, in, at, please, pls, plz, yes, yeah, yep, ok, okay, sure, hi, hello, hey, thanks, thank, you, just, only, about, it's, we, are, we're, would, be, will, that's, that, is, i, think, a, an, we'll, it, ok, great, then, dates, date, total, us, stay, staying, i'd, there, there'll, nights, sorry, so, well, maybe, night",
   },
 };

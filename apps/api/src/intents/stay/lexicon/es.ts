@@ -17,7 +17,7 @@ export const es: Lexicon = {
   ],
   monthsShort: { ago: 8, set: 9 },
   weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
-  weekdaysShort: ['lun', 'mar', 'mié, mier', 'jue', 'vie', 'sáb', 'dom'],
+  weekdaysShort: ['lun', '', 'mié, mier', 'jue', 'vie', 'sáb', 'dom'],
   numbers: [
     'uno',
     'dos',
@@ -53,7 +53,7 @@ export const es: Lexicon = {
   ordinals: ['primero, primer'],
   relative: ['hoy, hoy mismo', 'mañana', 'pasado mañana'],
   words: {
-    one: 'un, una',
+    one: 'un, una, una sola',
     pair: 'un par de, par de',
     tonight: 'esta noche, hoy noche, hoy a la noche, hoy por la noche, hoy en la noche',
     evening: 'a la noche, por la noche, en la noche',

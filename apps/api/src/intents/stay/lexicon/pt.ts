@@ -62,7 +62,7 @@ export const pt: Lexicon = {
   ordinals: ['primeiro'],
   relative: ['hoje, hoje mesmo', 'amanhã', 'depois de amanhã'],
   words: {
-    one: 'um, uma',
+    one: 'um, uma, uma única, uma só',
     pair: 'um par de, par de',
     tonight: 'hoje à noite, esta noite, essa noite, hoje de noite, nesta noite',
     evening: 'à noite, de noite',

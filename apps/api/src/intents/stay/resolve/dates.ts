@@ -21,20 +21,16 @@ interface Known {
   readonly wantsEnd: boolean;
 }
 
-const of = <K extends Item['kind']>(
-  items: readonly Item[],
-  kind: K,
-): Extract<Item, { kind: K }> | undefined =>
-  items.find((item): item is Extract<Item, { kind: K }> => item.kind === kind);
-
 const dropPast = (span: Span | undefined, today: PlainDate): Span | undefined =>
   span && Temporal.PlainDate.compare(span.from, today) < 0 && Temporal.PlainDate.compare(span.to, today) > 0
     ? { from: today, to: span.to }
     : span;
 
 const namedSpan = (items: readonly Item[], today: PlainDate): Span | undefined => {
-  const named = of(items, 'named')?.named;
-  if (!named) return undefined;
+  const all = items.filter((item) => item.kind === 'named');
+  const named = all[0]?.named;
+  // "entre Navidad y año nuevo": which days exactly is better asked.
+  if (!named || all.some((other) => JSON.stringify(other.named) !== JSON.stringify(named))) return undefined;
   if (named.kind === 'weekend') return dropPast(weekendSpan(named.of, today), today);
   return dropPast(holidaySpan(named.name, today, named.year), today);
 };

@@ -50,23 +50,19 @@ const nextInYear = (base: PlainDate, month: number, day: number): PlainDate | un
     (date) => date !== undefined && compare(date, base) >= 0,
   );
 
+const resolveDate = ({ day, month, year, weekday }: Extract<Day, { kind: 'date' }>, base: PlainDate) => {
+  if (month === undefined) return nextDayOfMonth(base, day, weekday);
+  return year === undefined ? nextInYear(base, month, day) : exact(year, month, day);
+};
+
 /**
- * The day that is meant when `base` is the first one that may be (today, or the day after a known arrival);
- * "hoy" and "in 3 days" count from `today`. `undefined`: there is no such day (31 April).
+ * The day that is meant. `base` is the first one that may be: today, or the day after a known arrival; "hoy"
+ * and "in 3 days" always count from `today`. `undefined`: there is no such day (31 April).
  */
-export const resolveDay = (day: Day, today: PlainDate, base: PlainDate = today): PlainDate | undefined => {
-  switch (day.kind) {
-    case 'offset':
-      return today.add({ days: day.days });
-    case 'after':
-      return resolveDay(day.day, today)?.add({ days: day.days });
-    case 'weekday':
-      if (day.which !== 'plain' || base === today) return weekdayFrom(today, day.weekday, day.which);
-      return weekdayFrom(base.subtract({ days: 1 }), day.weekday, 'plain');
-    case 'date':
-      if (day.month === undefined) return nextDayOfMonth(base, day.day, day.weekday);
-      return day.year === undefined
-        ? nextInYear(base, day.month, day.day)
-        : exact(day.year, day.month, day.day);
-  }
+export const resolveDay = (day: Day, today: PlainDate, base?: PlainDate): PlainDate | undefined => {
+  if (day.kind === 'offset') return today.add({ days: day.days });
+  if (day.kind === 'after') return resolveDay(day.day, today)?.add({ days: day.days });
+  if (day.kind === 'date') return resolveDate(day, base ?? today);
+  if (day.which !== 'plain' || base === undefined) return weekdayFrom(today, day.weekday, day.which);
+  return weekdayFrom(base.subtract({ days: 1 }), day.weekday, 'plain');
 };

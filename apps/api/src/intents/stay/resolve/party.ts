@@ -12,7 +12,7 @@ const grown = ({ people, adults, children = 0, among }: PartyItem): number | und
   if (people === undefined || adults > 0) return adults || undefined;
   const rest = people - children;
   if (among === 'yes' && rest > 0) return rest;
-  return among === 'perhaps' && rest >= leastPerhaps ? rest : people;
+  return (among === 'perhaps' && rest >= leastPerhaps ? rest : people) || undefined;
 };
 
 /** "somos 4 ... 2 adultos y 2 niños": who is named as an adult counts more than a number of people. */

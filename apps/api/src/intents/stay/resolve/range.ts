@@ -15,6 +15,10 @@ const nights = (from: PlainDate, to: PlainDate): number => from.until(to).days;
 /** "30/12 al 2/1" rolls over the year; "12/3 al 10/3" is the wrong way round and stays so. */
 const endWithMonth = (to: Day, today: PlainDate, from: PlainDate): PlainDate | undefined => {
   const next = resolveDay(to, today, nextDay(from));
+  // "de lunes a viernes que viene": that Friday is the one after the Monday.
+  if (to.kind === 'weekday' && next && compare(next, from) <= 0) {
+    return resolveDay({ ...to, which: 'plain' }, today, nextDay(from));
+  }
   if (to.kind !== 'date' || to.year !== undefined || !next) return next;
   return nights(from, next) <= longestYearRoll || next.year === from.year
     ? next
@@ -54,10 +58,14 @@ const startBefore = (day: number, to: PlainDate): PlainDate | undefined => {
 };
 
 const endFirst = (from: Extract<Day, { kind: 'date' }>, to: Day, today: PlainDate): Span | undefined => {
-  for (const base of [today, today.add({ years: 1 })]) {
+  for (const base of [undefined, today.add({ years: 1 })]) {
     const end = resolveDay(to, today, base);
     const start = end && startOf(from, end);
-    if (start && end && (compare(start, today) >= 0 || base !== today || (to.kind === 'date' && to.year))) {
+    if (
+      start &&
+      end &&
+      (compare(start, today) >= 0 || base !== undefined || (to.kind === 'date' && to.year))
+    ) {
       return { from: start, to: end };
     }
   }

@@ -1,0 +1,77 @@
+import type { TenantId } from '@hotel/tenant-context';
+import { Hono, type Context } from 'hono';
+import { preferredLanguage } from '../chat/language.ts';
+import type { ConversationSummary } from '../inbox/store.ts';
+import { conversationPage } from './conversation-page.ts';
+import { consoleCopy } from './copy.ts';
+import type { ConsoleDeps } from './deps.ts';
+import type { ConsoleEnv } from './env.ts';
+import { readField } from './form.ts';
+import { layout, notice } from './layout.ts';
+import { pathOf } from './path.ts';
+
+/** A text message of WhatsApp holds 4096 characters. */
+const longest = 4000;
+
+/** One conversation, of a hotel that the person works for: read it, answer it, give it back. */
+export const conversationHandlers = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
+  const show = async (
+    c: Context,
+    conversation: ConversationSummary,
+    unsent?: { readonly text: string; readonly reason: string },
+  ) => {
+    const { hotel, id } = conversation;
+    const page = conversationPage({
+      conversation,
+      language: preferredLanguage(c, 'en'),
+      now: deps.now(),
+      hotelName: deps.hotelName(hotel),
+      history: await deps.history(hotel, id, 200),
+      ...(unsent ? { unsent } : {}),
+    });
+    return c.html(page, unsent ? 409 : 200);
+  };
+  const missing = (c: Context) => {
+    const language = preferredLanguage(c, 'en');
+    const { title, notFound } = consoleCopy[language];
+    return c.html(layout({ language, title, content: notice(notFound), signedIn: true }), 404);
+  };
+  const find = async (c: Context<ConsoleEnv>): Promise<ConversationSummary | undefined> => {
+    const hotel = c.var.session.hotels.find((each) => each === c.req.param('hotel'));
+    return hotel && deps.conversation(hotel, c.req.param('id') ?? '');
+  };
+  /** Resolves to false when the conversation is gone by now. */
+  const isDone = async (work: (hotel: TenantId, id: string) => Promise<void>, on: ConversationSummary) => {
+    try {
+      await work(on.hotel, on.id);
+      return true;
+    } catch (error) {
+      if (await deps.conversation(on.hotel, on.id)) throw error;
+      return false;
+    }
+  };
+
+  const app = new Hono<ConsoleEnv>();
+  app.get('/', async (c) => {
+    const conversation = await find(c);
+    return conversation ? show(c, conversation) : missing(c);
+  });
+  app.post('/replies', async (c) => {
+    const conversation = await find(c);
+    if (!conversation) return missing(c);
+    const text = await readField(c, 'text');
+    const { withAgent, notSent } = consoleCopy[preferredLanguage(c, 'en')];
+    // Somebody gave it back meanwhile: two would answer the guest.
+    if (!conversation.state.handedOver) return show(c, conversation, { text, reason: withAgent });
+    if (text === '' || text.length > longest) return show(c, conversation, { text, reason: notSent });
+    const done = await isDone((hotel, id) => deps.reply(hotel, id, text), conversation);
+    return done ? c.redirect(pathOf(conversation), 303) : missing(c);
+  });
+  app.post('/return', async (c) => {
+    const conversation = await find(c);
+    if (!conversation) return missing(c);
+    const done = await isDone((hotel, id) => deps.returnToAgent(hotel, id), conversation);
+    return done ? c.redirect('/console', 303) : missing(c);
+  });
+  return app;
+};

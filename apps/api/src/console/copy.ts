@@ -1,0 +1,163 @@
+import type { LadderReason } from '@hotel/nlp-fallback';
+import { hotelLabel, isHotelIntent } from '@hotel/nlp-fallback/hotel';
+import type { Language } from '../hotels/hotel.ts';
+
+export interface ConsoleCopy {
+  readonly title: string;
+  readonly key: string;
+  readonly signIn: string;
+  readonly signOut: string;
+  readonly wrongKey: string;
+  readonly foreign: string;
+  readonly notFound: string;
+  readonly back: string;
+  readonly nobody: string;
+  readonly waiting: string;
+  readonly answered: string;
+  readonly reason: string;
+  readonly intent: string;
+  readonly channel: string;
+  readonly language: string;
+  readonly transcript: string;
+  readonly authors: Readonly<Record<'guest' | 'agent' | 'staff', string>>;
+  readonly reply: string;
+  readonly send: string;
+  readonly giveBack: string;
+  readonly withAgent: string;
+  readonly notSent: string;
+  readonly refresh: string;
+  readonly reasons: Readonly<Record<LadderReason | 'accepted' | 'complaint' | 'failure', string>>;
+}
+
+/** What the console says. */
+export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
+  es: {
+    title: 'Recepción',
+    key: 'Clave de acceso',
+    signIn: 'Entrar',
+    signOut: 'Salir',
+    wrongKey: 'La clave no es válida.',
+    foreign: 'El formulario no llegó desde esta página. No se hizo nada.',
+    notFound: 'No existe esa conversación.',
+    back: 'Todas las conversaciones',
+    nobody: 'Nadie espera una respuesta.',
+    waiting: 'Espera desde',
+    answered: 'Respondida',
+    reason: 'Motivo',
+    intent: 'Última intención',
+    channel: 'Canal',
+    language: 'Idioma',
+    transcript: 'Conversación',
+    authors: { guest: 'Huésped', agent: 'Asistente', staff: 'Recepción' },
+    reply: 'Respuesta',
+    send: 'Enviar respuesta',
+    giveBack: 'Devolver al asistente',
+    withAgent: 'El asistente atiende esta conversación.',
+    notSent: 'La respuesta no se envió: el texto debe tener entre 1 y 4000 caracteres.',
+    refresh: 'Actualizar',
+    reasons: {
+      emergency: 'Emergencia',
+      anger: 'Enojo',
+      payment_dispute: 'Reclamo por un pago',
+      asked: 'Pidió hablar con una persona',
+      accepted: 'Aceptó hablar con una persona',
+      complaint: 'Queja',
+      repeated: 'Insistió con lo mismo',
+      failure: 'Fallo técnico',
+      out_of_scope: 'El asistente no sabe de eso',
+      ambiguous: 'El asistente no entendió',
+      unsure: 'El asistente no entendió',
+      denied: 'Rechazó lo que se le ofreció',
+    },
+  },
+  en: {
+    title: 'Reception',
+    key: 'Access key',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    wrongKey: 'This key is not valid.',
+    foreign: 'The form did not come from this page. Nothing was done.',
+    notFound: 'There is no such conversation.',
+    back: 'All conversations',
+    nobody: 'Nobody is waiting for an answer.',
+    waiting: 'Waiting since',
+    answered: 'Answered',
+    reason: 'Reason',
+    intent: 'Last intent',
+    channel: 'Channel',
+    language: 'Language',
+    transcript: 'Conversation',
+    authors: { guest: 'Guest', agent: 'Assistant', staff: 'Reception' },
+    reply: 'Reply',
+    send: 'Send reply',
+    giveBack: 'Give back to the assistant',
+    withAgent: 'The assistant has this conversation.',
+    notSent: 'The reply was not sent: its text needs 1 to 4000 characters.',
+    refresh: 'Refresh',
+    reasons: {
+      emergency: 'Emergency',
+      anger: 'Anger',
+      payment_dispute: 'Dispute about a payment',
+      asked: 'Asked for a person',
+      accepted: 'Accepted to talk with a person',
+      complaint: 'Complaint',
+      repeated: 'Asked for the same again',
+      failure: 'Technical failure',
+      out_of_scope: 'Not something the assistant knows',
+      ambiguous: 'The assistant did not understand',
+      unsure: 'The assistant did not understand',
+      denied: 'Turned down what was offered',
+    },
+  },
+  pt: {
+    title: 'Recepção',
+    key: 'Chave de acesso',
+    signIn: 'Entrar',
+    signOut: 'Sair',
+    wrongKey: 'A chave não é válida.',
+    foreign: 'O formulário não veio desta página. Nada foi feito.',
+    notFound: 'Essa conversa não existe.',
+    back: 'Todas as conversas',
+    nobody: 'Ninguém está esperando resposta.',
+    waiting: 'Esperando desde',
+    answered: 'Respondida',
+    reason: 'Motivo',
+    intent: 'Última intenção',
+    channel: 'Canal',
+    language: 'Idioma',
+    transcript: 'Conversa',
+    authors: { guest: 'Hóspede', agent: 'Assistente', staff: 'Recepção' },
+    reply: 'Resposta',
+    send: 'Enviar resposta',
+    giveBack: 'Devolver ao assistente',
+    withAgent: 'O assistente está atendendo esta conversa.',
+    notSent: 'A resposta não foi enviada: o texto precisa ter de 1 a 4000 caracteres.',
+    refresh: 'Atualizar',
+    reasons: {
+      emergency: 'Emergência',
+      anger: 'Irritação',
+      payment_dispute: 'Contestação de pagamento',
+      asked: 'Pediu para falar com uma pessoa',
+      accepted: 'Aceitou falar com uma pessoa',
+      complaint: 'Reclamação',
+      repeated: 'Insistiu no mesmo pedido',
+      failure: 'Falha técnica',
+      out_of_scope: 'O assistente não sabe disso',
+      ambiguous: 'O assistente não entendeu',
+      unsure: 'O assistente não entendeu',
+      denied: 'Recusou o que foi oferecido',
+    },
+  },
+};
+
+/** An intent in words. One that is not the model's keeps its name. */
+export const intentText = (intent: string, language: Language): string =>
+  isHotelIntent(intent) ? hotelLabel(intent, language).label : intent;
+
+/** Why a conversation was handed over: a reason of the agent's, or the intent that a person has to fulfil. */
+export const reasonText = (reason: string, language: Language): string => {
+  const { reasons } = consoleCopy[language];
+  return Object.hasOwn(reasons, reason)
+    ? reasons[reason as keyof typeof reasons]
+    : intentText(reason, language);
+};

@@ -1,0 +1,95 @@
+import type { TenantContext } from '@hotel/tenant-context';
+import type { Channel, ChannelName } from '../channels/channel.ts';
+import type { Logger } from '../log.ts';
+import type { Observers } from '../observe.ts';
+import { createIngest, type Ingest } from './ingest.ts';
+import { createLanes } from './lanes.ts';
+import { startSender } from './sender.ts';
+import type { MessageStore, StoredMessage, TurnCommit } from './store.ts';
+
+interface Options {
+  readonly store: MessageStore;
+  readonly turn: (message: StoredMessage) => Promise<TurnCommit>;
+  readonly giveUp: (message: StoredMessage) => Promise<TurnCommit>;
+  readonly channels: Readonly<Partial<Record<ChannelName, Channel>>>;
+  readonly context: TenantContext;
+  readonly observe: Pick<Observers, 'worked' | 'failed'>;
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly statusGraceMs: number;
+  /** How often messages that were left waiting are looked for. @default 5_000 */
+  readonly resumeMs?: number;
+}
+
+/** Messages in, turns, replies out: everything between the routes and the store, running. */
+export interface Messaging extends Ingest {
+  /** A person wrote something, or gave a conversation back. */
+  wakeSender(): void;
+  /** Ends the turns and sends under way, and begins no other. */
+  drain(): Promise<void>;
+}
+
+export const startMessaging = async (options: Options): Promise<Messaging> => {
+  const {
+    store,
+    turn,
+    giveUp,
+    channels,
+    context,
+    observe,
+    log,
+    now,
+    statusGraceMs,
+    resumeMs = 5_000,
+  } = options;
+
+  const sender = startSender({
+    store,
+    channels,
+    now,
+    statusGraceMs,
+    onResult: ({ id, hotel, channel }, result) => {
+      if (result.outcome === 'failed') observe.failed(hotel, channel, 'delivery');
+      if (result.outcome !== 'sent') log.warn({ hotel, channel, outbox: id, ...result }, 'send');
+    },
+    onError: (error) => log.error({ err: error }, 'outbox'),
+  });
+
+  /** Every step of a turn knows its hotel. */
+  const within =
+    (work: (message: StoredMessage) => Promise<TurnCommit>) =>
+    (message: StoredMessage): Promise<TurnCommit> => {
+      const { hotel: tenant, conversationId, seq } = message;
+      return context.run({ tenant, conversationId, requestId: `msg-${seq}` }, () => work(message));
+    };
+  const lanes = createLanes({
+    store,
+    turn: within(turn),
+    giveUp: within(giveUp),
+    onCommit: ({ message: { hotel, channel }, failure }) => {
+      observe.worked(hotel, channel);
+      if (failure) observe.failed(hotel, channel, failure);
+      sender.wake();
+    },
+    onError: (error, message) =>
+      log.error(
+        { err: error, hotel: message?.hotel, seq: message?.seq, attempts: message?.attempts },
+        'turn',
+      ),
+  });
+
+  await lanes.resume();
+  const resume = setInterval(
+    () => void lanes.resume().catch((error: unknown) => log.error({ err: error }, 'inbox')),
+    resumeMs,
+  );
+  return {
+    ...createIngest(store, lanes),
+    wakeSender: sender.wake,
+    drain: async () => {
+      clearInterval(resume);
+      await lanes.drain();
+      await sender.drain();
+    },
+  };
+};
