@@ -5,13 +5,13 @@ import { openMemory } from './client/memory.ts';
 import { createView } from './client/view.ts';
 import { createWhy } from './client/why.ts';
 
+const text = (part: (...args: never[]) => unknown): string => String(part);
+
 /**
  * The page's script: the functions of `client/`, as text. They are checked and tested like any other code
  * and need no build of their own. The price: each one may use its arguments and the browser, and nothing else
  * of its module.
  */
-const text = (part: (...args: never[]) => unknown): string => String(part);
-
 export const script = `'use strict';
 (${text(startChat)})({
   document,

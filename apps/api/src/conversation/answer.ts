@@ -12,15 +12,7 @@ import { roomNamed } from '../intents/rooms.ts';
 import { handOver, phrase } from '../intents/small-talk.ts';
 import { guestNameIn } from './guest-name.ts';
 import type { Pending } from './state.ts';
-import type { Understanding } from './understand.ts';
-
-/** Intents that go on with a stay question rather than change the subject. */
-const aboutStay: ReadonlySet<string> = new Set([
-  'check_availability',
-  'ask_price',
-  'make_reservation',
-  'ask_room_types',
-]);
+import { tellsStay, type Understanding } from './understand.ts';
 
 /**
  * Reads the message as the answer to the agent's open question.
@@ -43,14 +35,14 @@ const answers: { readonly [Kind in Pending['kind']]: Answer<Kind> } = {
   // Choices of an intent are resolved in understand.ts: they decide what the message means.
   choose_intent: () => undefined,
 
-  stay: async (request, said, { goal }) => (tellsStay(said) ? offers(goal)(request) : undefined),
+  stay: async (request, said) => (tellsStay(said) ? offers(request) : undefined),
 
   choose_room: async (request, said, { stay, roomTypes }) => {
     const chosen = said.option?.startsWith('room:')
       ? said.option.slice('room:'.length)
       : roomChoice(request, roomTypes);
     if (chosen && roomTypes.includes(chosen)) return roomChosen(request, stay, chosen);
-    if (tellsStay(said)) return offers('availability')(request);
+    if (tellsStay(said)) return offers(request);
     const only = roomTypes.length === 1 ? roomTypes[0] : undefined;
     const wants = said.yesNo === 'yes' || said.intent === 'make_reservation';
     if (wants && only) return roomChosen(request, stay, only);
@@ -71,7 +63,7 @@ const answers: { readonly [Kind in Pending['kind']]: Answer<Kind> } = {
   confirm_booking: async (request, said, { stay, roomType, guestName }) => {
     if (said.yesNo === 'yes') return bookingConfirmed(request, stay, roomType, guestName);
     if (said.yesNo === 'no') return phrase('not_booked')(request);
-    return tellsStay(said) ? offers('booking')(request) : undefined;
+    return tellsStay(said) ? offers(request) : undefined;
   },
 
   booking_reference: async (request, _, { goal }) =>
@@ -95,15 +87,6 @@ const answers: { readonly [Kind in Pending['kind']]: Answer<Kind> } = {
     if (said.yesNo === 'yes') return handOver('accepted')(request);
     return said.yesNo === 'no' ? phrase('declined')(request) : undefined;
   },
-};
-
-/** Dates, nights or people that are the point of the message, and not part of another question. */
-const tellsStay = ({ mention, intent, band }: Understanding): boolean => {
-  const tells = mention.checkIn ?? mention.checkOut ?? mention.nights ?? mention.adults ?? mention.problem;
-  if (tells === undefined) return false;
-  return (
-    mention.coverage >= 0.6 || band !== 'high' || aboutStay.has(intent) || intent === 'modify_reservation'
-  );
 };
 
 /** A room by its name ("la doble"), or by its number in the list. */

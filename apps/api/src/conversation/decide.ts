@@ -1,4 +1,10 @@
-import { detectUrgency, LADDER_START, type FallbackEvent, type LadderState } from '@hotel/nlp-fallback';
+import {
+  DEFAULT_BANDS,
+  detectUrgency,
+  LADDER_START,
+  type FallbackEvent,
+  type LadderState,
+} from '@hotel/nlp-fallback';
 import type { Content } from '../channels/channel.ts';
 import { handlers } from '../intents/intents.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
@@ -50,9 +56,19 @@ export const decide = async (input: Input): Promise<Decided> => {
   }
 };
 
-/** A greeting that is only probably one is answered as one: nothing is lost if it was not. */
-const isSure = ({ band, intent }: Understanding): boolean =>
-  band === 'high' || (band === 'medium' && intent in handlers && !isTopic(intent));
+/**
+ * Sure enough to act: the best intents that lead to the same answer are high together (whether a guest asks for a
+ * room or for its price makes no difference), or it is small talk, where nothing is lost by a mistake.
+ */
+const isSure = ({ band, intent, classification }: Understanding): boolean => {
+  const handler = handlers[intent];
+  if (band === 'high' || !handler) return band === 'high';
+  if (band === 'medium' && !isTopic(intent)) return true;
+  const together = classification.ranking
+    .filter((ranked) => handlers[ranked.intent] === handler)
+    .reduce((sum, { confidence }) => sum + confidence, 0);
+  return together >= DEFAULT_BANDS.high;
+};
 
 /** The open question stays open. */
 const unreadable = ({ say, state }: Request): Decided => ({

@@ -17,8 +17,8 @@ export interface StayDraft {
 export type Pending =
   /** Medium confidence: which of these did the guest mean? */
   | { readonly kind: 'choose_intent'; readonly intents: readonly string[] }
-  /** Dates or party are missing for an availability question, a price or a booking. */
-  | { readonly kind: 'stay'; readonly goal: 'availability' | 'price' | 'booking' }
+  /** Dates, nights or party are missing. */
+  | { readonly kind: 'stay' }
   | { readonly kind: 'choose_room'; readonly stay: Stay; readonly roomTypes: readonly string[] }
   | { readonly kind: 'guest_name'; readonly stay: Stay; readonly roomType: string }
   | {

@@ -12,7 +12,7 @@ import { decide, type Decided } from './decide.ts';
 import { tracedFlags, tracedPms, type HotelFlags, type Trace } from './trace.ts';
 import type { TurnAnswer } from './reply.ts';
 import { newConversation, type ConversationState } from './state.ts';
-import { textOf, understand, type Understanding } from './understand.ts';
+import { concernsStay, textOf, understand, type Understanding } from './understand.ts';
 
 export interface TurnDeps {
   readonly store: MessageStore;
@@ -57,7 +57,10 @@ export const createTurn =
       language: said.language,
       text,
       mention: said.mention,
-      state: { ...state, stay: mergeStay(state.stay, said.mention, roomNamed(hotel, text)) },
+      // A table for Friday is not a room for Friday.
+      state: concernsStay(said)
+        ? { ...state, stay: mergeStay(state.stay, said.mention, roomNamed(hotel, text)) }
+        : state,
       today,
       reference: `${message.conversationId}:${message.seq}`,
       signal: AbortSignal.timeout(deadlineMs),

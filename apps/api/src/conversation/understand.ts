@@ -46,7 +46,10 @@ export const understand = (content: Content, context: Context): Understanding =>
     band,
     classification,
     language,
-    mention: parseStay(text, { today, language, draft: state.stay, ...expected(state) }),
+    mention:
+      bareNumber.test(text) && !asksForStay(state)
+        ? { coverage: 0 }
+        : parseStay(text, { today, language, draft: state.stay, ...expected(state) }),
     ...(yesNo === undefined ? {} : { yesNo }),
     ...(option === undefined ? {} : { option }),
   };
@@ -86,6 +89,31 @@ const yesNoIntent = ({ intent, band }: { intent: string; band: string }): 'yes' 
   if (band === 'low') return undefined;
   if (intent === 'affirm') return 'yes';
   return intent === 'deny' ? 'no' : undefined;
+};
+
+/** A lone number is part of a stay only where we asked for one; elsewhere it is the number of an option. */
+const bareNumber = /^\s*\d{1,2}\s*$/;
+
+const asksForStay = ({ pending }: ConversationState): boolean =>
+  pending?.kind === 'stay' || pending?.kind === 'new_dates';
+
+/** Intents that a date or a party is about. */
+const aboutStay: ReadonlySet<string> = new Set([
+  'check_availability',
+  'ask_price',
+  'make_reservation',
+  'modify_reservation',
+  'ask_room_types',
+]);
+
+/** What it says about dates and people is about a stay, and not part of another question. */
+export const concernsStay = ({ mention, intent, band }: Understanding): boolean =>
+  aboutStay.has(intent) || mention.coverage >= 0.6 || band !== 'high';
+
+export const tellsStay = (said: Understanding): boolean => {
+  const { checkIn, checkOut, nights, adults, children, problem } = said.mention;
+  const tells = checkIn ?? checkOut ?? nights ?? adults ?? children ?? problem;
+  return tells !== undefined && concernsStay(said);
 };
 
 /** Which part of a stay a bare number would be. */

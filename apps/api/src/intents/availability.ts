@@ -3,13 +3,11 @@ import { formatter, nightsOf, type Format } from './format.ts';
 import type { Handler, Outcome, Request } from './intent.ts';
 import { completeStay } from './stay-questions.ts';
 
-/** "¿Hay lugar?" and "¿cuánto sale?" are one answer: the rooms that are free, and what they cost. */
-export const offers =
-  (goal: 'availability' | 'price' | 'booking'): Handler =>
-  async (request) => {
-    const complete = completeStay(request, goal);
-    return 'ask' in complete ? complete.ask : offerRooms(request, complete.stay);
-  };
+/** "Is there room?", "what is it?" and "book it" have one answer: the rooms that are free, and what they cost. */
+export const offers: Handler = async (request) => {
+  const complete = completeStay(request);
+  return 'ask' in complete ? complete.ask : offerRooms(request, complete.stay);
+};
 
 /** @param fresh when an earlier answer turned out to be wrong */
 export const offerRooms = async (request: Request, stay: Stay, fresh = false): Promise<Outcome> => {
@@ -23,7 +21,7 @@ export const offerRooms = async (request: Request, stay: Stay, fresh = false): P
   if (shown.length === 0) {
     const { checkIn: _, checkOut: __, ...rest } = draft;
     const text = say('offers_none', { guests: format.guests(stay), stay: format.stay(stay) });
-    return { reply: { text }, pending: { kind: 'stay', goal: 'availability' }, stay: rest };
+    return { reply: { text }, pending: { kind: 'stay' }, stay: rest };
   }
   const text =
     say('offers', {

@@ -13,9 +13,9 @@ const informed = Object.fromEntries(factTopics.map((topic) => [topic, fact(topic
 /** What the agent does for each intent of the model. */
 export const handlers: Readonly<Record<string, Handler>> = {
   ...informed,
-  check_availability: offers('availability'),
-  ask_price: offers('price'),
-  make_reservation: offers('booking'),
+  check_availability: offers,
+  ask_price: offers,
+  make_reservation: offers,
   modify_reservation: existingBooking('modify'),
   cancel_reservation: existingBooking('cancel'),
   reservation_status: existingBooking('status'),

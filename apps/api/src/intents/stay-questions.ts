@@ -1,10 +1,8 @@
-import type { Pending, StayDraft } from '../conversation/state.ts';
+import type { StayDraft } from '../conversation/state.ts';
 import type { Stay } from '../pms/pms.ts';
 import { formatter, nightsOf } from './format.ts';
 import type { Outcome, Request } from './intent.ts';
 import { offerPerson } from './parts.ts';
-
-type Goal = Extract<Pending, { kind: 'stay' }>['goal'];
 
 /** How far ahead hotels sell. */
 const horizonDays = 500;
@@ -15,12 +13,12 @@ const longestStay = 30;
  * A stay that can be looked up, or the one question that is still missing for it: when the dates make no
  * sense, which dates, how many nights, how many people; or a person, when no single room is large enough.
  */
-export const completeStay = (request: Request, goal: Goal): { stay: Stay } | { ask: Outcome } => {
+export const completeStay = (request: Request): { stay: Stay } | { ask: Outcome } => {
   const { state, mention, say, hotel, language, today } = request;
   const format = formatter(hotel, language, say, today);
   const { checkIn, checkOut, adults, children = 0 } = state.stay;
   const ask = (text: string, stay?: StayDraft): { ask: Outcome } => ({
-    ask: { reply: { text }, pending: { kind: 'stay', goal }, ...(stay ? { stay } : {}) },
+    ask: { reply: { text }, pending: { kind: 'stay' }, ...(stay ? { stay } : {}) },
   });
   const { checkIn: _, checkOut: __, ...withoutDates } = state.stay;
 

@@ -49,7 +49,7 @@ test(`2,000 messages, each delivered 1 to 3 times and shuffled, the process kill
     HOTEL_DATA: data,
     WHATSAPP_GRAPH_URL: graph.url,
     // Longer than the wait for the redelivery of a status while the service is down.
-    WHATSAPP_STATUS_GRACE_MS: '8000',
+    WHATSAPP_STATUS_GRACE_MS: '5000',
   });
   url = `${service.url}/webhooks/whatsapp/demo`;
   await service.start();

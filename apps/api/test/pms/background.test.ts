@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { isSoldElsewhere } from '../../src/pms/simulated/background.ts';
-import { later } from './conformance.ts';
+import { soldElsewhere } from '../../src/pms/simulated/background.ts';
+import { later } from './guests.ts';
 
 const year = Array.from({ length: 365 }, (_, day) => later('2026-11-24', day));
 const rooms = Array.from({ length: 40 }, (_, room) => room + 1);
 const soldRooms = (hotel: string, night: string): number =>
-  rooms.filter((room) => isSoldElsewhere(hotel, 'double', room, night)).length;
+  rooms.filter((room) => soldElsewhere(hotel, [night])('double', room)).length;
 
 describe.each(['buenos-aires', 'malaga'])('other guests of %s', (hotel) => {
   const sold = year.map((night) => soldRooms(hotel, night));
@@ -29,8 +29,8 @@ describe.each(['buenos-aires', 'malaga'])('other guests of %s', (hotel) => {
   test('stay for some nights: a room that is free tonight is mostly free tomorrow', () => {
     const pairs = rooms.flatMap((room) =>
       year.slice(1).map((night, before) => ({
-        today: isSoldElsewhere(hotel, 'double', room, year[before]!),
-        tomorrow: isSoldElsewhere(hotel, 'double', room, night),
+        today: soldElsewhere(hotel, [year[before]!])('double', room),
+        tomorrow: soldElsewhere(hotel, [night])('double', room),
       })),
     );
     const free = pairs.filter(({ today }) => !today);
@@ -41,7 +41,7 @@ describe.each(['buenos-aires', 'malaga'])('other guests of %s', (hotel) => {
 
 test('hotels, room types and rooms have guests of their own', () => {
   const calendar = (hotel: string, type: string, room: number): string =>
-    year.map((night) => (isSoldElsewhere(hotel, type, room, night) ? 'x' : '.')).join('');
+    year.map((night) => (soldElsewhere(hotel, [night])(type, room) ? 'x' : '.')).join('');
   const calendars = [
     calendar('malaga', 'double', 1),
     calendar('malaga', 'double', 2),
@@ -52,6 +52,8 @@ test('hotels, room types and rooms have guests of their own', () => {
 });
 
 test('every start finds the same house', () => {
-  const nights = year.slice(0, 60).map((night) => (isSoldElsewhere('malaga', 'suite', 1, night) ? 'x' : '.'));
-  expect(nights.join('')).toMatchInlineSnapshot(`"xxxxxxxxxxxxxxxxxxxxxx........xxxxxxxx.xxx....xxxx.........."`);
+  const nights = year.slice(0, 60).map((night) => (soldElsewhere('malaga', [night])('suite', 1) ? 'x' : '.'));
+  expect(nights.join('')).toMatchInlineSnapshot(
+    `"xxxxxxxxxxxxxxxxxxxxxx........xxxxxxxx.xxx....xxxx.........."`,
+  );
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { bookingFile } from '../../src/pms/simulated/file.ts';
-import { calling } from './conformance.ts';
+import { calling } from './guests.ts';
 import { house } from './house.ts';
 
 const call = calling();

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MAX_NIGHTS } from '../../src/pms/nights.ts';
 import type { Booking, IsoDate, Stay } from '../../src/pms/pms.ts';
-import { isSoldElsewhere } from '../../src/pms/simulated/background.ts';
+import { soldElsewhere } from '../../src/pms/simulated/background.ts';
 import type { SimulatedPms } from '../../src/pms/simulated/simulated.ts';
-import { calling, later } from './conformance.ts';
+import { calling, later } from './guests.ts';
 import { house, rooms, today } from './house.ts';
 
 const call = calling();
@@ -49,7 +49,7 @@ const occupation = (pms: SimulatedPms, except?: string): Map<string, number> => 
   for (const { id, count } of rooms)
     for (let room = 1; room <= count; room += 1)
       for (let day = 0; day <= HORIZON; day += 1)
-        if (isSoldElsewhere('malaga', id, room, later(today, day))) sleep(id, room, later(today, day));
+        if (soldElsewhere('malaga', [later(today, day)])(id, room)) sleep(id, room, later(today, day));
   for (const record of pms.state.bookings)
     if (record.status === 'confirmed' && record.reference !== except)
       for (const night of datesOf(record)) sleep(record.roomType, record.room, night);

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { nightCents } from '../../src/pms/simulated/rate.ts';
 import { referenceFor } from '../../src/pms/simulated/reference.ts';
 import type { Faults } from '../../src/pms/simulated/faults.ts';
-import { calling, later, pmsConformance } from './conformance.ts';
+import { pmsConformance } from './conformance.ts';
+import { calling, later } from './guests.ts';
 import { house, rooms, today } from './house.ts';
 
 pmsConformance('the simulated hotel', () => {
@@ -23,6 +24,16 @@ describe('prices', () => {
   test('follow the season, over New Year too, and both of its ends', () => {
     const nights = ['2026-12-17', '2026-12-20', '2026-12-31', '2027-01-06', '2027-01-07'];
     expect(nights.map((night) => nightCents(double, night, 1))).toEqual([9990, 14_985, 14_985, 14_985, 9990]);
+  });
+
+  test('the first season that a night falls in counts', () => {
+    const summer = { from: '06-20', to: '09-15', factor: 2 };
+    const august = { from: '08-01', to: '08-31', factor: 3 };
+    const nights = ['2027-06-17', '2027-06-21', '2027-08-16', '2027-09-15', '2027-09-16'];
+    const priced = (...seasons: (typeof summer)[]): number[] =>
+      nights.map((night) => nightCents({ ...double, seasons }, night, 1));
+    expect(priced(august, summer)).toEqual([9990, 19_980, 29_970, 19_980, 9990]);
+    expect(priced(summer, august)).toEqual([9990, 19_980, 19_980, 19_980, 9990]);
   });
 
   test('follow the weekday: Friday and Saturday nights', () => {

@@ -53,6 +53,6 @@ export const openMemory = (
       saved.entries = saved.entries.slice(-200);
       attempt(() => storage().setItem(key, JSON.stringify(saved)));
     },
-    forget: () => void attempt(() => storage().removeItem(key)),
+    forget: () => attempt(() => storage().removeItem(key)),
   };
 };

@@ -6,24 +6,29 @@ const STAY_DAYS = 4;
 const EVENT_DAYS = 3;
 
 /**
- * Is this room sold to a guest of another channel on this night? A pure function of its arguments, so that
+ * Which rooms guests of other channels have on any of these nights. A pure function of its arguments, so that
  * every start of the demo finds the same house.
  *
  * A room's draw holds for some nights in a row, as a stay does, and it is sold on those where demand is above
  * the draw: a share of the rooms that equals the demand, without a gap every other night.
  *
- * @param number of the room among those of its type, from 1
+ * @returns says it for a room: its type, and its number among those of the type, from 1
  */
-export const isSoldElsewhere = (hotel: string, roomType: string, number: number, night: IsoDate): boolean => {
-  const room = `${hotel}/${roomType}/${number}`;
-  const day = dayOf(night);
-  // Not all rooms change their guests on the same day.
-  const turn = Math.floor(draw(room) * STAY_DAYS);
-  return draw(`${room}/${Math.floor((day + turn) / STAY_DAYS)}`) < demand(hotel, day);
+export const soldElsewhere = (
+  hotel: string,
+  nights: readonly IsoDate[],
+): ((roomType: string, number: number) => boolean) => {
+  const days = nights.map(dayOf).map((day) => ({ day, demand: demandOn(hotel, day) }));
+  return (roomType, number) => {
+    const room = `${hotel}/${roomType}/${number}`;
+    // Not all rooms change their guests on the same day.
+    const turn = Math.floor(draw(room) * STAY_DAYS);
+    return days.some(({ day, demand }) => draw(`${room}/${Math.floor((day + turn) / STAY_DAYS)}`) < demand);
+  };
 };
 
 /** Share of the house that others have taken: two events in a hundred sell it out, eight nearly do. */
-const demand = (hotel: string, day: number): number => {
+const demandOn = (hotel: string, day: number): number => {
   const period = Math.floor(day / EVENT_DAYS);
   const event = draw(`${hotel}/event/${period}`);
   if (event < 0.02) return 1;

@@ -1,6 +1,6 @@
 import { nightsOf } from '../nights.ts';
 import type { Stay } from '../pms.ts';
-import { isSoldElsewhere } from './background.ts';
+import { soldElsewhere } from './background.ts';
 import type { BookingRecord } from './record.ts';
 import type { SimulatedRoom } from './room.ts';
 
@@ -22,8 +22,8 @@ export const freeRooms = (
       .filter(({ checkIn, checkOut }) => checkIn < stay.checkOut && stay.checkIn < checkOut)
       .map(({ room }) => room),
   );
-  const nights = nightsOf(stay);
+  const isSold = soldElsewhere(hotel, nightsOf(stay));
   return Array.from({ length: type.count }, (_, index) => index + 1).filter(
-    (room) => !taken.has(room) && !nights.some((night) => isSoldElsewhere(hotel, type.id, room, night)),
+    (room) => !taken.has(room) && !isSold(type.id, room),
   );
 };

@@ -9,9 +9,9 @@ export interface BookingRecord extends Booking {
 
 /** Where bookings outlive the process. */
 export interface BookingStore {
-  load(): readonly BookingRecord[];
+  readonly load: () => readonly BookingRecord[];
   /** Keeps all of them or, when it throws, what was there before. */
-  save(records: readonly BookingRecord[]): void;
+  readonly save: (records: readonly BookingRecord[]) => void;
 }
 
 /** What the outside is told of a booking. */

@@ -18,7 +18,8 @@ const tieAt = (r: Reader, i: number): Match<Tie> => {
   const comma = r.mark(i, ',', ';') ? i + 1 : i;
   const inside = r.hit(comma, 'including');
   if (inside) return { value: 'including', end: inside.end };
-  const and = r.mark(comma, '+', '&') ? comma + 1 : r.skip(comma, 'and');
+  // "e mais duas amigas"
+  const and = r.mark(comma, '+', '&') ? comma + 1 : r.skip(r.skip(comma, 'and'), 'and');
   const company = r.hit(and, 'with');
   if (company) return { value: 'with', end: company.end };
   const aim = and > i ? r.skip(and, 'for') : and;
@@ -73,8 +74,9 @@ const isSpoken = (members: Group['members']): boolean => members.some((member) =
 /** Grown-ups that are not just "people": "2 adultos", "mi mujer y yo", "con dos amigos". */
 const grownUps = (members: Group['members'], counted: boolean): number => {
   const adults = sum(members.map((member) => member.adults)) ?? 0;
-  const kin = sum(members.map((member) => member.kin ?? (member.tie === 'with' ? member.friends : 0))) ?? 0;
-  const spoken = members.some((member) => member.self);
+  const spoken = isSpoken(members);
+  const along = (member: Group['members'][number]) => spoken || member.tie === 'with';
+  const kin = sum(members.map((member) => member.kin ?? (along(member) ? member.friends : 0))) ?? 0;
   if (counted) return adults;
   // "2 adultos, mi mujer y yo" says the same twice; "2 adultos y mi suegra" adds one.
   if (adults > 0) return spoken ? adults : adults + kin;
