@@ -1,3 +1,3 @@
 import { library } from '@hotel/vitest';
 
-export default library('src/cli.ts');
+export default library('src/cli.ts', 'src/hotel/generate.ts');

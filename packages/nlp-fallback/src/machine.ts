@@ -1,0 +1,47 @@
+import type { Corpus } from './corpus.ts';
+import { measureRarity, type Rarity } from './rarity.ts';
+import { fitOneVsRest, type Matrix, type Weights, score, toMatrix } from './svm.ts';
+
+/** What shapes a fit. */
+export interface FitOptions {
+  readonly bits: number;
+  readonly tableSize: number;
+  readonly cost: number;
+  readonly sweeps: number;
+  readonly tolerance: number;
+  readonly random: () => number;
+}
+
+/** Linear classifiers over some rows and some intents. */
+export interface Machine {
+  readonly rarity: Rarity;
+  /** Every row of the corpus as this machine weighs it, the left-out ones too. */
+  readonly matrix: Matrix;
+  readonly weights: readonly Weights[];
+  /** One more class: the shipped out-of-scope sentences against the rest. */
+  readonly outside: Weights | undefined;
+}
+
+/** Fits one class per kept intent over the kept rows. */
+export const fitMachine = (
+  corpus: Corpus,
+  rows: Int32Array,
+  intents: readonly number[],
+  options: FitOptions,
+): Machine => {
+  const buckets = 2 ** options.bits;
+  const rarity = measureRarity(corpus.counts, rows, options.tableSize);
+  const matrix = toMatrix(corpus.counts, rarity, buckets);
+  const classes = corpus.hasOutOfScope ? [...intents, -1] : intents;
+  const weights = fitOneVsRest(matrix, rows, corpus.labels, classes, buckets, options);
+  return {
+    rarity,
+    matrix,
+    weights: weights.slice(0, intents.length),
+    outside: weights[intents.length],
+  };
+};
+
+/** Scores of one row under every class of a machine. */
+export const scores = (machine: Machine, row: number): Float64Array =>
+  Float64Array.from(machine.weights, (weights) => score(machine.matrix, row, weights));
