@@ -106,7 +106,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
       healthRoutes({ version, now, draining: () => draining, checks: { store: () => outboxCheck(store) } }),
       new Hono().get(
         '/metrics',
-        metricsRoute(observe.metrics, { ...(config.METRICS_TOKEN ? { token: config.METRICS_TOKEN } : {}) }),
+        metricsRoute(observe.metrics, config.METRICS_TOKEN ? { token: config.METRICS_TOKEN } : {}),
       ),
     ],
     routes: [

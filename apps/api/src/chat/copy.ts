@@ -46,7 +46,7 @@ export const chatCopy: Readonly<Record<Language, ChatCopy>> = {
   es: {
     language: 'Idioma',
     hotel: 'Hotel',
-    restart: 'Nueva conversación',
+    restart: 'Reiniciar',
     conversation: 'Conversación',
     typing: 'El asistente está escribiendo',
     handedOver: 'La conversación está en manos de recepción. La respuesta aparecerá aquí.',
@@ -88,7 +88,7 @@ export const chatCopy: Readonly<Record<Language, ChatCopy>> = {
   en: {
     language: 'Language',
     hotel: 'Hotel',
-    restart: 'New conversation',
+    restart: 'Start over',
     conversation: 'Conversation',
     typing: 'The assistant is typing',
     handedOver: 'Reception has this conversation now. Their answer will appear here.',
@@ -126,7 +126,7 @@ export const chatCopy: Readonly<Record<Language, ChatCopy>> = {
   pt: {
     language: 'Idioma',
     hotel: 'Hotel',
-    restart: 'Nova conversa',
+    restart: 'Recomeçar',
     conversation: 'Conversa',
     typing: 'O assistente está digitando',
     handedOver: 'A recepção assumiu esta conversa. A resposta vai aparecer aqui.',

@@ -14,7 +14,7 @@ export const style = `
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
 body {
-  margin: 0; height: 100dvh; display: grid; grid-template-rows: auto minmax(0, 1fr) auto;
+  margin: 0; height: 100dvh; overflow: hidden; display: grid; grid-template-rows: auto minmax(0, 1fr) auto;
   background: var(--page); color: var(--ink);
   font: 1rem/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
 }
@@ -25,7 +25,7 @@ button { cursor: pointer; touch-action: manipulation; }
 
 header, main, footer { width: 100%; padding-inline: max(0.9rem, calc((100% - 46rem) / 2)); }
 header {
-  display: grid; grid-template-columns: 1fr auto; gap: 0.4rem 0.8rem; align-items: center;
+  display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.4rem 0.8rem; align-items: center;
   padding-block: 0.7rem; background: var(--card); border-bottom: 1px solid var(--line);
 }
 h1 { margin: 0; font-size: 1.1rem; line-height: 1.2; }
@@ -37,12 +37,13 @@ nav a {
 }
 nav a:hover { background: var(--page); }
 nav a[aria-current] { background: var(--brand); color: var(--on-brand); font-weight: 600; }
+nav:not(.hotels), #restart { justify-self: end; }
 #restart {
   min-height: 2.25rem; padding: 0 0.7rem; border: 1px solid var(--line); border-radius: 0.6rem;
   background: none; font-size: 0.875rem;
 }
 
-main { overflow-y: auto; padding-block: 1rem; overscroll-behavior: contain; }
+main { position: relative; overflow-y: auto; padding-block: 1rem; overscroll-behavior: contain; }
 main:focus { outline: none; }
 .row { display: flex; flex-direction: column; align-items: flex-start; margin-top: 0.7rem; }
 .row.guest { align-items: flex-end; }
@@ -80,7 +81,8 @@ main:focus { outline: none; }
 .why dt { color: var(--soft); }
 .why dd { margin: 0; overflow-wrap: anywhere; }
 .why ul { margin: 0; padding: 0; list-style: none; }
-.candidate { display: grid; grid-template-columns: minmax(0, 1fr) 5rem 3.6rem; gap: 0.5rem; align-items: center; }
+.candidate { display: grid; grid-template-columns: minmax(0, 1fr) 3rem 3.4rem; gap: 0.5rem; align-items: center; }
+.candidate code { font-size: 0.85em; }
 .candidate meter { width: 100%; height: 0.8rem; }
 code { font-size: 0.95em; }
 
@@ -105,7 +107,6 @@ footer { padding-block: 0.7rem max(0.7rem, env(safe-area-inset-bottom)); backgro
   border: 0; border-radius: 50%; background: var(--brand); color: var(--on-brand);
 }
 #form svg { width: 1.3rem; fill: currentColor; }
-@media (max-width: 30rem) { header { padding-block: 0.5rem; } #restart { grid-column: 2; } }
 `;
 
 export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0b5d5b"/><path d="M8 9h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-6 4v-4H8a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2z" fill="#fff"/></svg>`;

@@ -65,7 +65,7 @@ export const conversationHandlers = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     if (!conversation.state.handedOver) return show(c, conversation, { text, reason: withAgent });
     if (text === '' || text.length > longest) return show(c, conversation, { text, reason: notSent });
     const done = await isDone((hotel, id) => deps.reply(hotel, id, text), conversation);
-    return done ? c.redirect(pathOf(conversation), 303) : missing(c);
+    return done ? c.redirect(`${pathOf(conversation)}#reply`, 303) : missing(c);
   });
   app.post('/return', async (c) => {
     const conversation = await find(c);

@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
 import type { Language } from '../hotels/hotel.ts';
 import type { ConversationSummary, HistoryEntry } from '../inbox/store.ts';
-import { agoElement } from './ago.ts';
+import { ago, timeElement } from './ago.ts';
 import { consoleCopy, intentText, reasonText } from './copy.ts';
 import { layout, notice, type Markup } from './layout.ts';
 import { pathOf } from './path.ts';
+import { statusText } from './status.ts';
 import { waiting } from './waiting.ts';
 
 interface View {
@@ -32,7 +33,7 @@ export const conversationPage = (view: View): Markup => {
       ${unsent ? notice(unsent.reason) : ''}
       ${
         conversation.state.handedOver || unsent
-          ? html` <form class="card" method="post" action="${path}/replies">
+          ? html` <form id="reply" class="card" method="post" action="${path}/replies">
               <label for="text">${copy.reply}</label>
               <textarea id="text" name="text" rows="3" maxlength="4000" required>
 ${unsent?.text ?? ''}</textarea>
@@ -61,7 +62,7 @@ const facts = ({ language, now, conversation, history }: View): Markup => {
   return html` ${handedOver ? '' : html`<p class="notice">${copy.withAgent}</p>`}
     <dl class="facts">
       ${handedOver ? row(copy.reason, reasonText(handedOver.reason, language)) : ''}
-      ${handedOver ? row(copy.waiting, since === undefined ? copy.answered : agoElement(since, now, language)) : ''}
+      ${handedOver ? row(copy.status, statusText(since, now, language)) : ''}
       ${intent === undefined ? '' : row(copy.intent, intentText(intent, language))}
       ${row(copy.channel, conversation.channel)} ${spoken ? row(copy.language, spoken.toUpperCase()) : ''}
     </dl>`;
@@ -73,7 +74,10 @@ const transcript = ({ language, now, history }: View): Markup => {
     ${history.map(
       ({ author, text, at }) =>
         html` <li class="${author}">
-          <p><b>${copy.authors[author]}</b> <span class="soft">${agoElement(at, now, language)}</span></p>
+          <p>
+            <b>${copy.authors[author]}</b>
+            <span class="soft">${timeElement(at, ago(at, now, language))}</span>
+          </p>
           <p class="text">${text}</p>
         </li>`,
     )}

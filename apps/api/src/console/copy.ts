@@ -12,8 +12,10 @@ export interface ConsoleCopy {
   readonly notFound: string;
   readonly back: string;
   readonly nobody: string;
+  /** Followed by how long. */
   readonly waiting: string;
   readonly answered: string;
+  readonly status: string;
   readonly reason: string;
   readonly intent: string;
   readonly channel: string;
@@ -41,7 +43,8 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
     notFound: 'No existe esa conversación.',
     back: 'Todas las conversaciones',
     nobody: 'Nadie espera una respuesta.',
-    waiting: 'Espera desde',
+    waiting: 'Esperando hace',
+    status: 'Estado',
     answered: 'Respondida',
     reason: 'Motivo',
     intent: 'Última intención',
@@ -80,7 +83,8 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
     notFound: 'There is no such conversation.',
     back: 'All conversations',
     nobody: 'Nobody is waiting for an answer.',
-    waiting: 'Waiting since',
+    waiting: 'Waiting for',
+    status: 'Status',
     answered: 'Answered',
     reason: 'Reason',
     intent: 'Last intent',
@@ -119,7 +123,8 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
     notFound: 'Essa conversa não existe.',
     back: 'Todas as conversas',
     nobody: 'Ninguém está esperando resposta.',
-    waiting: 'Esperando desde',
+    waiting: 'Esperando há',
+    status: 'Situação',
     answered: 'Respondida',
     reason: 'Motivo',
     intent: 'Última intenção',

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { Language } from '../hotels/hotel.ts';
-import { agoElement } from './ago.ts';
 import { consoleCopy, reasonText } from './copy.ts';
 import { layout, type Markup } from './layout.ts';
 import { pathOf } from './path.ts';
+import { statusText } from './status.ts';
 import type { Waiting } from './waiting.ts';
 
 interface View {
@@ -43,17 +43,14 @@ export const listPage = ({ language, now, hotels }: View): Markup => {
 };
 
 const item = ({ conversation, said, since }: Waiting, now: number, language: Language): Markup => {
-  const copy = consoleCopy[language];
   const { state, channel } = conversation;
   const reason = state.handedOver?.reason ?? '';
   return html` <li>
-    <a class="card" href="${pathOf(conversation)}">
+    <a class="card" href="${pathOf(conversation)}#reply">
       <span class="said">${said}</span>
       <span class="facts"
         ><b class="${reason === 'emergency' ? 'tag urgent' : 'tag'}">${reasonText(reason, language)}</b>
-        <span
-          >${since === undefined ? copy.answered : html`${copy.waiting} ${agoElement(since, now, language)}`}</span
-        >
+        <span>${statusText(since, now, language)}</span>
         <span>${channel}</span
         >${state.language ? html` <span>${state.language.toUpperCase()}</span>` : ''}</span
       >

@@ -21,9 +21,9 @@ test('the list shows who waits at the hotels of this person, and nobody else', a
   const { status, text } = await get('/console');
   expect(status).toBe(200);
   expect(text).toContain('<title>(1) Reception</title>');
-  expect(text).toContain(`href="${path}"`);
+  expect(text).toContain(`href="${path}#reply"`);
   expect(text).toContain('Asked for a person');
-  expect(text).toContain('7 minutes ago');
+  expect(text).toMatch(/Waiting for <time [^>]+>7 minutes<\/time>/);
   expect(text).toContain('whatsapp');
   expect(text).toContain('>ES<');
   expect(text).not.toContain('c-2');
@@ -77,7 +77,7 @@ test('another hotel’s conversations are not even asked for', async () => {
 test('a reply is sent as it was written and the page comes back', async () => {
   const { post, reply } = setUp(entries);
   const { response, status } = await post(`${path}/replies`, { text: '  Hola:\r\nsí, hay <lugar>.  ' });
-  expect([status, response.headers.get('location')]).toEqual([303, path]);
+  expect([status, response.headers.get('location')]).toEqual([303, `${path}#reply`]);
   expect(reply.mock.calls).toEqual([[malaga, 'c-1', 'Hola:\nsí, hay <lugar>.']]);
 });
 
@@ -129,6 +129,6 @@ test('an id with a slash cannot leave its place in the address', async () => {
   const odd = { conversation: conversation('a/../b', malaga, handedOver(minutes(1))) };
   const { get } = setUp([odd]);
   const address = '/console/hotels/malaga/conversations/a%2F..%2Fb';
-  expect((await get('/console')).text).toContain(`href="${address}"`);
+  expect((await get('/console')).text).toContain(`href="${address}#reply"`);
   expect((await get(address)).status).toBe(200);
 });

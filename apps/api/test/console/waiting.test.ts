@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ago } from '../../src/console/ago.ts';
+import { ago, lasting } from '../../src/console/ago.ts';
 import { reasonText } from '../../src/console/copy.ts';
+import { statusText } from '../../src/console/status.ts';
 import { byNeed, waiting } from '../../src/console/waiting.ts';
 import type { HistoryEntry } from '../../src/inbox/store.ts';
 import { conversation, handedOver, malaga, minutes, now } from './set-up.ts';
@@ -59,15 +60,20 @@ test('danger first, then the longest wait, then those who have an answer', () =>
 });
 
 test.each([
-  [now + 5000, 'now'],
-  [minutes(0.5), 'now'],
-  [minutes(1), '1 minute ago'],
-  [minutes(59.9), '59 minutes ago'],
-  [minutes(60), '1 hour ago'],
-  [minutes(47 * 60), '47 hours ago'],
-  [minutes(48 * 60), '2 days ago'],
-])('%d was "%s"', (at, text) => {
+  [now + 5000, 'now', '0 seconds'],
+  [minutes(0.5), 'now', '30 seconds'],
+  [minutes(1), '1 minute ago', '1 minute'],
+  [minutes(59.9), '59 minutes ago', '59 minutes'],
+  [minutes(60), '1 hour ago', '1 hour'],
+  [minutes(47 * 60), '47 hours ago', '47 hours'],
+  [minutes(48 * 60), '2 days ago', '2 days'],
+])('%d was "%s" and has lasted %s', (at, text, duration) => {
   expect(ago(at, now, 'en')).toBe(text);
+  expect(lasting(at, now, 'en')).toBe(duration);
+});
+
+test('an answered conversation says so instead of how long', () => {
+  expect(statusText(undefined, now, 'pt')).toBe('Respondida');
 });
 
 test('a reason is told in words: a reason of the agent’s, an intent, or what it is called', () => {

@@ -45,7 +45,7 @@ test('one turn at a time per guest, in order, and guests do not wait for each ot
 });
 
 test('a message delivered twice has one turn, and both callers get its answer', async () => {
-  const turn = vi.fn(async (message: StoredMessage) => answered(message));
+  const turn = vi.fn<(message: StoredMessage) => Promise<TurnCommit>>(async (message) => answered(message));
   const { ingest } = setUp(turn);
   const [first, second] = await Promise.all([ingest.ask(text('a'), soon()), ingest.ask(text('a'), soon())]);
   const later = await ingest.ask(text('a'), soon());

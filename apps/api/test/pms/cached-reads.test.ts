@@ -58,11 +58,12 @@ describe('reading', () => {
     expect(await cached.offers(crowd, call)).toMatchObject({ value: [], outcome: 'miss' });
     expect(await cached.booking('XXX-22222', call)).toMatchObject({ value: null, outcome: 'miss' });
     clock.advance(9_000);
-    expect(await cached.offers(crowd, call)).toMatchObject({ value: [], outcome: 'l1' });
     expect(await cached.booking('XXX-22222', call)).toMatchObject({ value: null, outcome: 'l1' });
-    clock.advance(7_000);
-    expect(await cached.offers(crowd, call)).toMatchObject({ outcome: 'miss' });
+    clock.advance(5_000);
     expect(await cached.booking('XXX-22222', call)).toMatchObject({ outcome: 'miss' });
+    expect(await cached.offers(crowd, call)).toMatchObject({ value: [], outcome: 'l1' });
+    clock.advance(2_000);
+    expect(await cached.offers(crowd, call)).toMatchObject({ outcome: 'miss' });
   });
 
   test('before a commitment the PMS is asked, and everybody learns what it said', async () => {

@@ -77,6 +77,23 @@ describe('references', () => {
   });
 });
 
+test('a guest whose dates or party change stays in the room, if it is free', async () => {
+  const hotel = house();
+  const stay = { checkIn: '2026-12-01', checkOut: '2026-12-03', adults: 2, children: 0 };
+  const book = async (clientReference: string): Promise<string> => {
+    const request = { ...stay, roomType: 'double', guestName: 'Ana', clientReference };
+    return (await hotel.book(request, calling())).reference;
+  };
+  const roomOf = (reference: string): number | undefined =>
+    hotel.state.bookings.find((record) => record.reference === reference)?.room;
+  const [first, second] = [await book('a:1'), await book('a:2')];
+  const room = roomOf(second);
+  expect(room).toBeGreaterThan(roomOf(first)!);
+  await hotel.cancel(first, calling());
+  await hotel.modify(second, { ...stay, adults: 1 }, calling());
+  expect(roomOf(second)).toBe(room);
+});
+
 describe('faults', () => {
   const stay = { checkIn: '2026-12-01', checkOut: '2026-12-02', adults: 1, children: 0 };
 

@@ -42,7 +42,7 @@ test('while draining no new work should come', async () => {
 });
 
 test('dependencies are asked once a second, however often it is probed', async () => {
-  const check = vi.fn(async () => ({ ok: true }));
+  const check = vi.fn<() => Promise<Check>>(async () => ({ ok: true }));
   const { ready, clock } = setUp(check);
   await Promise.all([ready(), ready(), ready()]);
   expect(check).toHaveBeenCalledTimes(1);

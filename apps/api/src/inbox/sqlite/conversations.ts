@@ -43,7 +43,7 @@ export const sqliteConversations = (db: DatabaseSync): Conversations => {
           at: row['at'] as number,
           ...(row['intent'] === null ? {} : { intent: row['intent'] as string }),
         }))
-        .reverse(),
+        .toReversed(),
     save: (hotel, id, state, at) =>
       void save.run(JSON.stringify(state), state.handedOver ? 1 : 0, at, hotel, id),
     append: (hotel, id, { author, text, at, intent }) =>

@@ -58,7 +58,7 @@ export const createDesk = (house: House, ledger: Ledger): Desk => {
     const free = freeRooms(hotel, type, stay, others);
     const room = free.includes(record.room) ? record.room : free[0];
     if (room === undefined) return undefined;
-    return { ...record, ...stayOf(stay), room };
+    return { ...record, ...stayOf(stay), room, totalCents: totalCents(type, nights, unitCents) };
   };
 
   return {
