@@ -53,7 +53,7 @@ test('a token that is not ours is no token', async () => {
     await sign(claims, secret, 'HS512'),
     await sign({ ...claims, aud: 'staff' }, secret, 'HS256'),
     await sign({ sub: 'v1', hotel: 'malaga', aud: 'visitor' }, secret, 'HS256'),
-    await sign({ ...claims, hotel: 7 as never }, secret, 'HS256'),
+    await sign({ ...claims, hotel: 7 }, secret, 'HS256'),
   ];
   for (const token of forged) expect(await tokens.read(token), token).toBeUndefined();
 });
