@@ -34,7 +34,7 @@ export const understand = (content: Content, context: Context): Understanding =>
   const prior = state.language ?? languageHint ?? hotel.defaultLanguage;
   const classified = classifier.classify(text, { languagePrior: prior });
   const language =
-    content.type === 'option' ? prior : (languages.find((known) => known === classified.lang) ?? prior);
+    content.type !== 'text' ? prior : (languages.find((known) => known === classified.lang) ?? prior);
   const yesNo = option === 'yes' || option === 'no' ? option : (yesOrNo(text) ?? yesNoIntent(classified));
   const classification = option?.startsWith('intent:')
     ? certain(option.slice('intent:'.length), language)
