@@ -3,7 +3,7 @@ PNPM := npx -y pnpm@12.21.0
 export TURBO_TELEMETRY_DISABLED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test
+.PHONY: help install demo test bench soak
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -16,3 +16,9 @@ demo: install ## Run the agent with two demo hotels on http://127.0.0.1:8000
 
 test: install ## Lint, boundaries, types and all tests, on real servers
 	@$(PNPM) run --silent gate
+
+bench: install ## Measure the webhook's 200 at 50 a second for a minute, open loop
+	@$(PNPM) run --silent bench
+
+soak: install ## The large counts that `make test` runs a share of: 50 kills
+	@$(PNPM) run --silent soak

@@ -37,7 +37,7 @@ const steps = [
   run('knip'),
   run('turbo', 'run', 'lint', 'typecheck', 'build', '--continue', '--output-logs=errors-only'),
 ];
-const tested = run('turbo', 'run', 'test', '--continue', '--output-logs=errors-only');
+const tested = run('turbo', 'run', 'test', '--continue', '--concurrency=100%', '--output-logs=errors-only');
 
 const { passed, failed } = count();
 // A test task can fail without a failed test: a coverage threshold, a type error, a crash.
