@@ -56,7 +56,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   });
   const registry = new Registry();
   const observe = createObservers({ registry, log, tenants: new Set(hotels.ids), version });
-  const access = createAccess({ config, now, tenant: (id) => hotels.get(id).id });
+  const access = createAccess({ config, now, hotels: hotels.ids });
 
   const flags = createFlags(definitions, {
     overrides: envOverrides(definitions, config.environment),

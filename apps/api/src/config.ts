@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StartupError } from './startup-error.ts';
 
 /** Words that no real secret holds: what examples, tutorials and this repository use. */
 const dummy = /demo|dummy|test|example|secret|change.?me|password|default|your-|xxxx|1234/i;
@@ -76,15 +77,10 @@ const demo = {
 const graph = 'https://graph.facebook.com';
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** A setting is missing or wrong. The message names every one of them, and no value of a secret. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
 /**
- * Reads the settings.
+ * Reads the settings. An error names every one that is missing or wrong, and no value of a secret.
  *
- * @throws ConfigError when one is missing, malformed or, outside the demo, a short or dummy secret
+ * @throws StartupError when one is missing, malformed or, outside the demo, a short or dummy secret
  */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
   // In the demo the well-known secrets are the point: any string will do.
@@ -95,10 +91,10 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   );
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-    throw new ConfigError(`The configuration is not usable:\n${problems.join('\n')}`);
+    throw new StartupError(`The configuration is not usable:\n${problems.join('\n')}`);
   }
   if (isDemo && !loopback.has(parsed.data.HOST)) {
-    throw new ConfigError(
+    throw new StartupError(
       `HOTEL_MODE=demo uses well-known secrets and listens on loopback only, not on ${parsed.data.HOST}`,
     );
   }

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createAdaptorServer } from '@hono/node-server';
 import { banner } from './banner.ts';
 import { compose } from './compose.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { startupMessage } from './startup-error.ts';
 import { stopOnSignal } from './stop.ts';
 
 try {
@@ -17,7 +18,8 @@ try {
   stopOnSignal({ server, service, drainDelayMs: config.DRAIN_DELAY_MS });
   if (config.HOTEL_MODE === 'demo') process.stdout.write(banner(server.address()));
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+  const message = startupMessage(error);
+  if (message === undefined) throw error;
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
 }

@@ -32,8 +32,9 @@ export interface Observers {
   readonly cache: (event: PmsCacheEvent) => void;
   readonly nlp: (event: NlpEvent) => void;
   /** A unit of work was done for a hotel: a guest's message, however it came. */
-  readonly worked: (tenant: string, channel: ChannelName) => void;
-  readonly failed: (tenant: string, channel: ChannelName, reason: FailureReason) => void;
+  readonly worked: (tenant: string, channel: ChannelName, failure?: FailureReason) => void;
+  /** Long after the work, a reply turned out not to be deliverable. */
+  readonly undelivered: (tenant: string, channel: ChannelName) => void;
 }
 
 export const createObservers = ({ registry, log, tenants, version }: Options): Observers => {
@@ -54,7 +55,13 @@ export const createObservers = ({ registry, log, tenants, version }: Options): O
       if (event.type === 'cache.breaker') log.warn({ event }, 'pms');
     },
     nlp: countNlp,
-    worked: (tenant, channel) => count({ type: 'tenant.request', tenant, channel }),
-    failed: (tenant, channel, reason) => count({ type: 'tenant.error', tenant, channel, reason }),
+    worked: (tenant, channel, reason) =>
+      count({
+        type: 'tenant.work',
+        tenant,
+        channel,
+        ...(reason ? { outcome: 'error', reason } : { outcome: 'ok' }),
+      }),
+    undelivered: (tenant, channel) => count({ type: 'tenant.error', tenant, channel, reason: 'delivery' }),
   };
 };

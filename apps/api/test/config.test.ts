@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { readConfig } from '../src/config.ts';
+import { StartupError } from '../src/startup-error.ts';
 
 const good = (seed: string): string => `${seed}-Kq7vZr2mXw9pLd4tBn6s-Hy3gJf8cQe`;
 const production = {
@@ -32,7 +33,7 @@ test('production takes real secrets and sends to the real Graph API', () => {
 describe('production refuses to start', () => {
   test('without secrets, naming every one that is missing', () => {
     const start = () => readConfig({});
-    expect(start).toThrow(ConfigError);
+    expect(start).toThrow(StartupError);
     for (const name of Object.keys(production)) expect(start).toThrow(name);
   });
 

@@ -30,6 +30,7 @@ export type CacheMetricEvent =
       readonly durationMs: number;
     };
 
+/** Options of {@link cacheMetrics}. */
 export interface CacheMetricsOptions {
   /**
    * Operations whose series start at 0, so that their first miss or error is not lost to `rate()`.

@@ -3,19 +3,24 @@ export interface Tagged {
   readonly type: string;
 }
 
-/** The types of `Known` events that are not in `Events`, or are there in another shape. */
-type Changed<Events extends Tagged, Known extends Tagged> = {
-  readonly [Type in Known['type']]: [Extract<Events, { readonly type: Type }>] extends [never]
-    ? Type
-    : [Extract<Events, { readonly type: Type }>] extends [Extract<Known, { readonly type: Type }>]
+type OfType<Events extends Tagged, Type extends string> = Extract<Events, { readonly type: Type }>;
+
+/** The types of events that `Events` has in another shape, or, unless they are `Optional`, not at all. */
+type Changed<Events extends Tagged, Known extends Tagged, Optional extends Tagged> = {
+  readonly [Type in (Known | Optional)['type']]: [OfType<Events, Type>] extends [never]
+    ? Exclude<Type, Optional['type']>
+    : [OfType<Events, Type>] extends [OfType<Known | Optional, Type>]
       ? never
       : Type;
-}[Known['type']];
+}[(Known | Optional)['type']];
 
 /**
  * The constraint `Events extends Covering<Events, Known>` holds when every known event is in the union in a
- * fitting shape; the union may have others besides. When it does not hold, the compiler's message names the type.
+ * fitting shape; the union may have others besides. `Optional` events may be missing, but must fit where they are
+ * there. When the constraint does not hold, the compiler's message names the type.
  */
-export type Covering<Events extends Tagged, Known extends Tagged> = [Changed<Events, Known>] extends [never]
+export type Covering<Events extends Tagged, Known extends Tagged, Optional extends Tagged = never> = [
+  Changed<Events, Known, Optional>,
+] extends [never]
   ? Tagged
-  : { readonly type: `changed or missing: ${Changed<Events, Known>}` };
+  : { readonly type: `changed or missing: ${Changed<Events, Known, Optional>}` };

@@ -16,6 +16,7 @@ export interface Definition<Names extends string> {
   readonly maxSeries?: number;
 }
 
+/** What a gauge has besides. */
 export interface GaugeDefinition<Names extends string> extends Definition<Names> {
   /**
    * How cluster workers are joined; a state that all workers share wants `max`.
@@ -24,6 +25,7 @@ export interface GaugeDefinition<Names extends string> extends Definition<Names>
   readonly aggregator?: Aggregator;
 }
 
+/** What a histogram has besides. */
 export interface HistogramDefinition<Names extends string> extends Definition<Names> {
   /** Upper bounds, ascending; `+Inf` is implied. Seconds for durations. */
   readonly buckets: readonly number[];
@@ -49,12 +51,12 @@ const ascending = (buckets: readonly number[]): boolean =>
 
 /**
  * The definition, or an error that names the first thing wrong with it.
- * @throws MetricsError `invalid_definition`
+ * @throws MetricsError `invalid-definition`
  */
 export const checked = (blueprint: Blueprint): Blueprint => {
   const { type, name, labels, maxSeries, buckets } = blueprint;
   const refuse = (problem: string): never => {
-    throw new MetricsError('invalid_definition', `Metric ${JSON.stringify(name)}: ${problem}`);
+    throw new MetricsError('invalid-definition', `Metric ${JSON.stringify(name)}: ${problem}`);
   };
   if (!METRIC_NAME.test(name)) refuse('a name has letters, digits, "_" and ":", and no digit first.');
   for (const label of labels) {

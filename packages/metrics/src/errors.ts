@@ -2,7 +2,7 @@
  * Why a call was refused. All of these are mistakes in code or configuration and show at start-up:
  * nothing that records a number ever throws.
  */
-export type MetricsErrorCode = 'invalid_definition' | 'conflicting_definition' | 'invalid_option';
+export type MetricsErrorCode = 'invalid-definition' | 'conflicting-definition' | 'invalid-option';
 
 /** The only error that this package throws. */
 export class MetricsError extends Error {

@@ -7,7 +7,8 @@ export { buildInfo } from './build-info.ts';
 export { cacheMetrics, type CacheMetricEvent, type CacheMetricsOptions, type CacheOutcome } from './cache.ts';
 export { flagMetrics, type FlagMetricEvent } from './flags.ts';
 export { nlpMetrics, type NlpMetricEvent } from './nlp.ts';
-export { tenantMetrics, type TenantMetricEvent, type TenantMetricsOptions } from './tenants.ts';
+export { tenantMetrics, type TenantMetricsOptions } from './tenants.ts';
+export type { TenantErrorEvent, TenantMetricEvent, TenantWorkEvent } from './tenants.ts';
 export { MetricsError, isMetricsError, type MetricsErrorCode } from './errors.ts';
 export type { MetricsEvent, RefusalReason } from './events.ts';
 

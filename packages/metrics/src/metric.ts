@@ -15,6 +15,9 @@ export interface Metric<Names extends string, Handle> {
   with<Given extends Labels<Names>>(labels: Given & NoOthers<Given, Names>): Handle;
 }
 
+/** Made by `metrics.counter`. */
 export type Counter<Names extends string = never> = Metric<Names, CounterHandle>;
+/** Made by `metrics.gauge`. */
 export type Gauge<Names extends string = never> = Metric<Names, GaugeHandle>;
+/** Made by `metrics.histogram`. */
 export type Histogram<Names extends string = never> = Metric<Names, HistogramHandle>;

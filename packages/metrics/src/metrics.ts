@@ -8,6 +8,7 @@ import { obtain } from './register.ts';
 import { counterKind, gaugeKind } from './slots.ts';
 import { createWatch, unwatched, type SelfMetrics, type Watch } from './watch.ts';
 
+/** Options of {@link createMetrics}. */
 export interface MetricsOptions {
   /** Carries the metrics: a `Registry` of prom-client. There is no global one. */
   readonly registry: RegistryLike;
@@ -22,12 +23,16 @@ export interface MetricsOptions {
 
 /**
  * Makes metrics in one registry. The same definition twice gives the same metric.
- * @throws MetricsError (each factory) `invalid_definition`, or `conflicting_definition` when the name is taken
+ * @throws MetricsError (each factory) `invalid-definition`, or `conflicting-definition` when the name is taken
  */
 export interface Metrics {
+  /** The one that was given. */
   readonly registry: RegistryLike;
+  /** Counts up, and starts at 0 with the process. */
   counter<const Names extends string = never>(definition: Definition<Names>): Counter<Names>;
+  /** Goes up and down. */
   gauge<const Names extends string = never>(definition: GaugeDefinition<Names>): Gauge<Names>;
+  /** Counts into buckets: for durations and sizes. */
   histogram<const Names extends string = never>(definition: HistogramDefinition<Names>): Histogram<Names>;
   /** For adapters such as `./hono`: hands an event to `observe`; never throws. */
   report(event: MetricsEvent): void;
@@ -63,12 +68,12 @@ const selfMetrics = (registry: RegistryLike): SelfMetrics => {
 
 /**
  * Typed metrics with a bound on their series, in a registry that you own.
- * @throws MetricsError `invalid_option` for a limit that is no whole number above 0
+ * @throws MetricsError `invalid-option` for a limit that is no whole number above 0
  */
 export const createMetrics = (options: MetricsOptions): Metrics => {
   const { registry, maxSeriesPerMetric: limit = 1000, observe } = options;
   if (!Number.isSafeInteger(limit) || limit < 1) {
-    throw new MetricsError('invalid_option', `maxSeriesPerMetric is ${limit}: give a whole number above 0.`);
+    throw new MetricsError('invalid-option', `maxSeriesPerMetric is ${limit}: give a whole number above 0.`);
   }
   const report = reporter(observe);
   const self = selfMetrics(registry);

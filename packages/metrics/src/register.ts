@@ -50,7 +50,7 @@ export const obtain = <Slot extends { text: string }>(
   const registered = present[OURS];
   if (registered && identical(registered.blueprint, blueprint)) return registered.metric;
   throw new MetricsError(
-    'conflicting_definition',
+    'conflicting-definition',
     registered
       ? `Metric ${blueprint.name} is registered with another definition: share one, or rename one of the two.`
       : `Metric ${blueprint.name} is in the registry, but was made by something else: rename one of the two.`,

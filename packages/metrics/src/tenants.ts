@@ -2,23 +2,38 @@ import type { Covering } from './covering.ts';
 import type { Metrics } from './metrics.ts';
 import { OTHER } from './series.ts';
 
-/** Units of work for a hotel. A failure is told apart from the request, since it may come much later. */
-export type TenantMetricEvent<Channel extends string = string, Reason extends string = string> =
-  | { readonly type: 'tenant.request'; readonly tenant: string; readonly channel: Channel }
-  | {
-      readonly type: 'tenant.error';
-      readonly tenant: string;
-      readonly channel: Channel;
-      readonly reason: Reason;
-    };
+interface Work<Channel extends string> {
+  readonly type: 'tenant.work';
+  readonly tenant: string;
+  readonly channel: Channel;
+}
 
+/** A unit of work for a hotel has ended. */
+export type TenantWorkEvent<Channel extends string = string, Reason extends string = string> =
+  | (Work<Channel> & { readonly outcome: 'ok' })
+  | (Work<Channel> & { readonly outcome: 'error'; readonly reason: Reason });
+
+/** What was done for a hotel has failed after its unit of work had ended: an answer was not delivered, say. */
+export interface TenantErrorEvent<Channel extends string = string, Reason extends string = string> {
+  readonly type: 'tenant.error';
+  readonly tenant: string;
+  readonly channel: Channel;
+  readonly reason: Reason;
+}
+
+/** All that {@link tenantMetrics} counts. */
+export type TenantMetricEvent<Channel extends string = string, Reason extends string = string> =
+  | TenantWorkEvent<Channel, Reason>
+  | TenantErrorEvent<Channel, Reason>;
+
+/** Options of {@link tenantMetrics}. */
 export interface TenantMetricsOptions<Channel extends string, Reason extends string> {
   /** The hotels there are: read on every event, so a hotel added later counts from then on. A `Set` fits. */
   readonly tenants: Iterable<string> & { has(tenant: string): boolean };
   readonly channels: readonly Channel[];
   readonly reasons: readonly Reason[];
   /**
-   * Hotels that get series of their own.
+   * Hotels that there is room for: it sets the limit of series of both metrics.
    * @default 1000
    */
   readonly maxTenants?: number;
@@ -26,13 +41,19 @@ export interface TenantMetricsOptions<Channel extends string, Reason extends str
 
 /**
  * `tenant_request_total{tenant,channel}` and `tenant_request_errors{tenant,channel,reason}`: all series of a
- * known hotel start at 0. A hotel, channel or reason that is not in the options counts as `__other__`, so that nobody
- * can make series by inventing hotels. Events of other types are ignored.
+ * known hotel start at 0. A unit that failed counts in both, a later `tenant.error` in the second only. A hotel, channel
+ * or reason that is not in the options counts as `__other__`, so that nobody can make series by inventing hotels.
+ * Events of other types are ignored, and an emitter need not have `tenant.error`.
  */
 export const tenantMetrics = <
   const Channel extends string,
   const Reason extends string,
-  Events extends Covering<Events, TenantMetricEvent<Channel, Reason>> = TenantMetricEvent<Channel, Reason>,
+  // Plain strings too: whoever runs the work need not know which channels and reasons are counted here.
+  Events extends Covering<
+    Events,
+    TenantWorkEvent | TenantWorkEvent<Channel, Reason>,
+    TenantErrorEvent | TenantErrorEvent<Channel, Reason>
+  > = TenantMetricEvent<Channel, Reason>,
 >(
   metrics: Metrics,
   options: TenantMetricsOptions<Channel, Reason>,
@@ -74,19 +95,11 @@ export const tenantMetrics = <
 
   return (given) => {
     const event = given as unknown as TenantMetricEvent;
-    switch (event.type) {
-      case 'tenant.request':
-        total.with({ tenant: knownTenant(event.tenant), channel: known(channels, event.channel) }).inc();
-        break;
-      case 'tenant.error':
-        errors
-          .with({
-            tenant: knownTenant(event.tenant),
-            channel: known(channels, event.channel),
-            reason: known(reasons, event.reason),
-          })
-          .inc();
-        break;
+    if (event.type !== 'tenant.work' && event.type !== 'tenant.error') return;
+    const labels = { tenant: knownTenant(event.tenant), channel: known(channels, event.channel) };
+    if (event.type === 'tenant.work') total.with(labels).inc();
+    if (event.type === 'tenant.error' || event.outcome === 'error') {
+      errors.with({ ...labels, reason: known(reasons, event.reason) }).inc();
     }
   };
 };

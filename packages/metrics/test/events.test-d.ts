@@ -69,7 +69,28 @@ test('a channel or reason that was not declared is an error', () => {
   observe({ type: 'tenant.error', tenant: 'malaga', channel: 'email', reason: 'pms' });
   expectTypeOf<Parameters<typeof observe>[0]>().toEqualTypeOf<TenantMetricEvent<'email', 'pms'>>();
   // @ts-expect-error no such channel
-  observe({ type: 'tenant.request', tenant: 'malaga', channel: 'fax' });
+  observe({ type: 'tenant.work', tenant: 'malaga', channel: 'fax', outcome: 'ok' });
+  // @ts-expect-error a failure without a reason
+  observe({ type: 'tenant.work', tenant: 'malaga', channel: 'email', outcome: 'error' });
   // @ts-expect-error no such reason
   observe({ type: 'tenant.error', tenant: 'malaga', channel: 'email', reason: 'rain' });
+});
+
+test('whoever runs the work may not know the channels, and need not tell of later failures', () => {
+  const options = { tenants: new Set(['malaga']), channels: ['email'], reasons: ['pms'] } as const;
+  interface Work {
+    readonly type: 'tenant.work';
+    readonly tenant: string & { readonly brand: unique symbol };
+    readonly channel: string;
+  }
+  type Failed = Work & { readonly outcome: 'error'; readonly reason: string };
+  type Told = (Work & { readonly outcome: 'ok' }) | Failed | Synced;
+  expectTypeOf(tenantMetrics<'email', 'pms', Told>(metrics, options)).toExtend<Service<Told>['observe']>();
+  const service: Service<Told> = { observe: tenantMetrics(metrics, options) };
+  type Reshaped = Told | { readonly type: 'tenant.error'; readonly tenant: string };
+  // @ts-expect-error tenant.error has no channel and no reason
+  const reshaped: Service<Reshaped> = { observe: tenantMetrics(metrics, options) };
+  // @ts-expect-error tenant.work is gone
+  const gone: Service<Synced> = { observe: tenantMetrics(metrics, options) };
+  return [service, reshaped, gone];
 });

@@ -122,7 +122,13 @@ describe('reading an exposition back', () => {
     ['a{x=1} 1', 'Malformed labels'],
     ['a{x="1",x="2"} 1', 'A label twice'],
     ['a Nan', 'No number'],
+    ['a constructor', 'No number'],
   ])('%j is refused: %s', (text, problem) => {
     expect(() => parseExposition(text)).toThrow(problem);
+  });
+
+  test('a label may be called what every object has', () => {
+    const { samples } = parseExposition('a{constructor="x",toString="y"} 1');
+    expect(samples).toEqual([{ name: 'a', labels: { constructor: 'x', toString: 'y' }, value: 1 }]);
   });
 });

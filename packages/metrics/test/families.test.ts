@@ -135,7 +135,7 @@ describe('hotels', () => {
     const { registry, metrics } = setup();
     const tenants = new Set(['malaga']);
     const observe = tenantMetrics(metrics, { ...options, tenants });
-    const request = { type: 'tenant.request', tenant: 'cadiz', channel: 'email' } as const;
+    const request = { type: 'tenant.work', tenant: 'cadiz', channel: 'email', outcome: 'ok' } as const;
     observe(request);
     tenants.add('cadiz');
     observe(request);
@@ -145,6 +145,19 @@ describe('hotels', () => {
     expect(await readSeries(registry, 'tenant_request_total', series)).toBe(1);
     expect(await readSeries(registry, 'tenant_request_errors', { ...series, reason: 'send' })).toBe(1);
     expect(await readSeries(registry, 'tenant_request_errors', { ...series, reason: 'pms' })).toBe(0);
+  });
+
+  test('a unit that failed is a request and an error; an answer lost later is an error only', async () => {
+    const { registry, metrics } = setup();
+    const observe = tenantMetrics(metrics, { ...options, tenants: new Set(['malaga']) });
+    const work = { type: 'tenant.work', tenant: 'malaga', channel: 'whatsapp' } as const;
+    observe({ ...work, outcome: 'ok' });
+    observe({ ...work, outcome: 'error', reason: 'pms' });
+    observe({ type: 'tenant.error', tenant: 'malaga', channel: 'whatsapp', reason: 'send' });
+    const series = { tenant: 'malaga', channel: 'whatsapp' };
+    expect(await readSeries(registry, 'tenant_request_total', series)).toBe(2);
+    expect(await readSeries(registry, 'tenant_request_errors', { ...series, reason: 'pms' })).toBe(1);
+    expect(await readSeries(registry, 'tenant_request_errors', { ...series, reason: 'send' })).toBe(1);
   });
 
   test('500 hotels on 2 channels are all there, although a metric has 1,000 series by default', async () => {
@@ -157,9 +170,11 @@ describe('hotels', () => {
   test('an invented channel or reason counts as __other__', async () => {
     const { registry, metrics } = setup();
     const observe = tenantMetrics(metrics, { ...options, tenants: new Set(['malaga']) });
-    observe({ type: 'tenant.error', tenant: 'malaga', channel: 'fax' as never, reason: 'rain' as never });
+    const strange = { tenant: 'malaga', channel: 'fax' as never, reason: 'rain' as never };
+    observe({ type: 'tenant.error', ...strange });
+    observe({ type: 'tenant.work', outcome: 'error', ...strange });
     const other = { tenant: 'malaga', channel: '__other__', reason: '__other__' };
-    expect(await readSeries(registry, 'tenant_request_errors', other)).toBe(1);
+    expect(await readSeries(registry, 'tenant_request_errors', other)).toBe(2);
   });
 });
 

@@ -36,7 +36,7 @@ describe('a flood of label values', () => {
       reasons: ['pms'],
     });
     for (let i = 0; i < FLOOD; i += 1) {
-      count({ type: 'tenant.request', tenant: `invented-${i}`, channel: 'whatsapp' });
+      count({ type: 'tenant.work', tenant: `invented-${i}`, channel: 'whatsapp', outcome: 'ok' });
     }
     expect(await readFamily(registry, 'tenant_request_total')).toEqual([
       { name: 'tenant_request_total', labels: { tenant: 'malaga', channel: 'whatsapp' }, value: 0 },

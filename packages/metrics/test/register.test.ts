@@ -28,15 +28,15 @@ describe('registration', () => {
   ])('another definition under a taken name is an error: %o', (definition) => {
     const metrics = createMetrics({ registry: new Registry() });
     metrics.counter({ name: 'visits_total', help: 'Visits.', labels: ['tenant'] });
-    expect(codeOf(() => metrics.counter(definition))).toBe('conflicting_definition');
-    expect(codeOf(() => metrics.gauge(definition))).toBe('conflicting_definition');
+    expect(codeOf(() => metrics.counter(definition))).toBe('conflicting-definition');
+    expect(codeOf(() => metrics.gauge(definition))).toBe('conflicting-definition');
   });
 
   test('other buckets are another definition', () => {
     const metrics = createMetrics({ registry: new Registry() });
     metrics.histogram({ name: 'stay_seconds', help: 'Stay.', buckets: [1, 2] });
     expect(codeOf(() => metrics.histogram({ name: 'stay_seconds', help: 'Stay.', buckets: [1, 3] }))).toBe(
-      'conflicting_definition',
+      'conflicting-definition',
     );
   });
 
@@ -45,7 +45,7 @@ describe('registration', () => {
     registry.registerMetric(new Counter({ name: 'taken_total', help: 'Taken.', registers: [] }));
     const metrics = createMetrics({ registry });
     expect(codeOf(() => metrics.counter({ name: 'taken_total', help: 'Taken.' }))).toBe(
-      'conflicting_definition',
+      'conflicting-definition',
     );
   });
 
@@ -64,13 +64,13 @@ describe('registration', () => {
   ])('a definition that Prometheus would refuse is refused at start: %o', (definition) => {
     const metrics = createMetrics({ registry: new Registry() });
     expect(codeOf(() => metrics.histogram({ help: 'Help.', buckets: [1], ...definition }))).toBe(
-      'invalid_definition',
+      'invalid-definition',
     );
   });
 
   test('a limit of no series is refused', () => {
     expect(codeOf(() => createMetrics({ registry: new Registry(), maxSeriesPerMetric: 0 }))).toBe(
-      'invalid_option',
+      'invalid-option',
     );
   });
 

@@ -20,24 +20,24 @@ export interface TenantContext<Extra extends object = object> {
    * Runs the function, and all it awaits or starts, for one hotel. Inside of another unit it takes its place
    * until the function returns: so does a worker with each item of a queue.
    *
-   * @throws TenantError `TENANT_INVALID` when the hotel was not made by `parseTenantId`
+   * @throws TenantError `invalid-tenant` when the hotel was not made by `parseTenantId`
    */
   readonly run: <T>(unit: UnitOfWork & Extra, fn: () => T) => T;
   /** The unit of work, if there is one. Frozen, but not what hangs on it. */
   readonly current: () => Readonly<UnitOfWork & Extra> | undefined;
-  /** The unit of work. @throws TenantError `TENANT_MISSING`: there is no default hotel */
+  /** The unit of work. @throws TenantError `missing-tenant`: there is no default hotel */
   readonly require: () => Readonly<UnitOfWork & Extra>;
   /**
    * For every row, message or entry that was read: is it this hotel's?
    *
-   * @throws TenantError `TENANT_MISMATCH` when it is another's, `TENANT_MISSING` outside of a unit
+   * @throws TenantError `tenant-mismatch` when it is another's, `missing-tenant` outside of a unit
    */
   readonly assert: (tenant: string) => void;
   /**
    * The function, for good in the unit of work that is current now: for listeners, timers and callbacks that
    * somebody else will call. Traces and whatever else is asynchronous context come along.
    *
-   * @throws TenantError `TENANT_MISSING` outside of a unit
+   * @throws TenantError `missing-tenant` outside of a unit
    */
   readonly bind: <This, Args extends unknown[], R>(
     fn: (this: This, ...args: Args) => R,
@@ -45,7 +45,7 @@ export interface TenantContext<Extra extends object = object> {
   /**
    * Like `bind`, for functions that are not there yet: keep it with the item of a queue.
    *
-   * @throws TenantError `TENANT_MISSING` outside of a unit
+   * @throws TenantError `missing-tenant` outside of a unit
    */
   readonly snapshot: () => <T>(fn: () => T) => T;
   /** Runs the function outside of every unit: for what one hotel starts and all use, such as a shared timer. */
@@ -64,7 +64,7 @@ export const createTenantContext = <Extra extends object = object>(): TenantCont
     const unit = storage.getStore();
     if (unit) return unit;
     throw new TenantError(
-      'TENANT_MISSING',
+      'missing-tenant',
       'No hotel here: wrap the unit of work in run(), and listeners, timers and items of queues in bind() or run()',
     );
   };
@@ -85,7 +85,7 @@ export const createTenantContext = <Extra extends object = object>(): TenantCont
       const unit = require();
       if (unit.tenant === tenant) return;
       throw new TenantError(
-        'TENANT_MISMATCH',
+        'tenant-mismatch',
         `Something that is not of hotel "${unit.tenant}" was about to be used for it: look for a key, query or ` +
           'shared object without the hotel in it',
       );

@@ -1,21 +1,21 @@
 /** What went wrong, as a closed set: `switch (error.code)` narrows. */
 export type TenantErrorCode =
   /** Not the id of a hotel. */
-  | 'TENANT_INVALID'
+  | 'invalid-tenant'
   /** No hotel here: this code runs outside of every unit of work. */
-  | 'TENANT_MISSING'
+  | 'missing-tenant'
   /** Something of another hotel than that of the unit of work. */
-  | 'TENANT_MISMATCH'
+  | 'tenant-mismatch'
   /** Verified facts name different hotels: 403. */
-  | 'TENANT_CONFLICT'
+  | 'tenant-conflict'
   /** No verified fact names a hotel: quarantine what came in. */
-  | 'TENANT_UNKNOWN'
+  | 'unknown-tenant'
   /** Two hotels claim one fact in a directory. */
-  | 'FACT_TAKEN'
+  | 'fact-taken'
   /** A key without parts, or with a part that is empty or no string. */
-  | 'KEY_INVALID'
+  | 'invalid-key'
   /** A Redis client that changes keys by itself. */
-  | 'CLIENT_REFUSED';
+  | 'client-refused';
 
 /** The one error this package throws. */
 export class TenantError extends Error {

@@ -7,7 +7,7 @@ export interface MemoryDirectory extends TenantDirectory {
   /**
    * These entries are the whole truth from now on, all at once.
    *
-   * @throws TenantError `FACT_TAKEN` when two hotels claim one fact; nothing has changed then
+   * @throws TenantError `fact-taken` when two hotels claim one fact; nothing has changed then
    */
   readonly replace: (entries: Iterable<TenantEntry>) => void;
 }
@@ -15,7 +15,7 @@ export interface MemoryDirectory extends TenantDirectory {
 /**
  * A directory of these entries.
  *
- * @throws TenantError `FACT_TAKEN` when two hotels claim one fact
+ * @throws TenantError `fact-taken` when two hotels claim one fact
  */
 export const createMemoryDirectory = (entries: Iterable<TenantEntry> = []): MemoryDirectory => {
   let tenants = index(entries);
@@ -34,7 +34,7 @@ const index = (entries: Iterable<TenantEntry>): ReadonlyMap<string, TenantId> =>
     const other = tenants.get(key) ?? entry.tenant;
     if (other !== entry.tenant) {
       throw new TenantError(
-        'FACT_TAKEN',
+        'fact-taken',
         `Hotels "${other}" and "${entry.tenant}" both claim one ${entry.kind}: give it to one of them`,
       );
     }

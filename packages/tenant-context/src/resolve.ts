@@ -26,7 +26,7 @@ export interface ResolveOptions {
  * never answers: it can only agree. Give it verified facts only, never what a message, a guest or an unchecked header
  * says.
  *
- * @throws TenantError `TENANT_CONFLICT` when facts name different hotels, `TENANT_UNKNOWN` when none names one
+ * @throws TenantError `tenant-conflict` when facts name different hotels, `unknown-tenant` when none names one
  */
 export const resolveTenant = (
   claims: readonly TenantClaim[],
@@ -39,7 +39,7 @@ export const resolveTenant = (
     report({ type: 'tenant.conflict', sources: naming.map(({ source }) => source) });
     const said = naming.map(({ source, tenant }) => `${source} names "${tenant}"`).join(', ');
     throw new TenantError(
-      'TENANT_CONFLICT',
+      'tenant-conflict',
       `Verified facts disagree: ${said}. Refuse the request and look at who sent it`,
     );
   }
@@ -49,7 +49,7 @@ export const resolveTenant = (
     const source = claims[0]?.source ?? 'none';
     report({ type: 'tenant.unknown', source });
     throw new TenantError(
-      'TENANT_UNKNOWN',
+      'unknown-tenant',
       `No verified fact names a hotel (${claims.map((claim) => claim.source).join(', ') || 'there was none'}). ` +
         'Quarantine what came in, and add the fact to the directory if it is known',
     );

@@ -13,7 +13,7 @@ export interface TenantScope {
    * One key per hotel and parts, and never the same for two of them: `key('session', '+54 11')` is
    * `{t:malaga}:session:%2B54%2011`.
    *
-   * @throws TenantError `KEY_INVALID` for a part that is empty (an id that is missing) or no string
+   * @throws TenantError `invalid-key` for a part that is empty (an id that is missing) or no string
    */
   readonly key: (...parts: KeyParts) => string;
 }
@@ -21,7 +21,7 @@ export interface TenantScope {
 /**
  * The one place that builds keys.
  *
- * @throws TenantError `TENANT_INVALID` when the hotel was not made by `parseTenantId`
+ * @throws TenantError `invalid-tenant` when the hotel was not made by `parseTenantId`
  */
 export const scope = (tenant: TenantId): TenantScope => {
   const prefix = `{t:${parseTenantId(tenant)}}:`;
@@ -30,14 +30,14 @@ export const scope = (tenant: TenantId): TenantScope => {
 
 /** The parts in one string, percent-escaped, so that neither separators nor patterns in them have a meaning. */
 export const joinParts = (parts: readonly string[]): string => {
-  if (parts.length === 0) throw new TenantError('KEY_INVALID', 'A key needs at least one part');
+  if (parts.length === 0) throw new TenantError('invalid-key', 'A key needs at least one part');
   return parts.map(escapePart).join(':');
 };
 
 const escapePart = (part: string, index: number): string => {
   if (typeof part === 'string' && part !== '') return SAFE.test(part) ? part : escapeText(part);
   throw new TenantError(
-    'KEY_INVALID',
+    'invalid-key',
     `Part ${index + 1} of a key is ${part === '' ? 'empty' : `of type ${typeof part}`}: all guests without it would ` +
       'share one entry',
   );

@@ -15,12 +15,12 @@ export const isTenantId = (value: unknown): value is TenantId =>
 /**
  * The value as the id of a hotel. It says nothing about whether there is such a hotel: a directory does.
  *
- * @throws TenantError `TENANT_INVALID` when it is not 2 to 63 of `a-z`, `0-9` and `-`, or begins with `-`
+ * @throws TenantError `invalid-tenant` when it is not 2 to 63 of `a-z`, `0-9` and `-`, or begins with `-`
  */
 export const parseTenantId = (value: string): TenantId => {
   if (isTenantId(value)) return value;
   throw new TenantError(
-    'TENANT_INVALID',
+    'invalid-tenant',
     `The id of a hotel is 2 to 63 of a-z, 0-9 and "-", not beginning with "-", but this ${fault(value)}`,
   );
 };

@@ -3,7 +3,10 @@ import { reporter, type WorkEvent } from './events.ts';
 
 /** Options of {@link createWorker}. */
 export interface WorkerOptions {
-  /** Turns what a unit failed with into one of a few words: it becomes a label of a metric. */
+  /**
+   * Turns what a unit failed with into one of a few words: it becomes a label of a metric. If it throws, the word is
+   * `unknown`.
+   */
   readonly reasonOf: (error: unknown) => string;
   /** Told once per unit. */
   readonly observe: (event: WorkEvent) => void;
@@ -21,15 +24,22 @@ export const createWorker = <Extra extends object = object>(
   context: TenantContext<Extra>,
   { reasonOf, observe }: WorkerOptions,
 ): Worker<Extra> => {
-  const report = reporter<() => WorkEvent>((event) => observe(event()));
+  const report = reporter(observe);
+  const reasonFor = (error: unknown): string => {
+    try {
+      return reasonOf(error);
+    } catch {
+      return 'unknown';
+    }
+  };
   return async (unit, channel, fn) => {
     const { tenant } = unit;
     try {
       const result = await context.run(unit, fn);
-      report(() => ({ type: 'tenant.work', tenant, channel, outcome: 'ok' }));
+      report({ type: 'tenant.work', tenant, channel, outcome: 'ok' });
       return result;
     } catch (error) {
-      report(() => ({ type: 'tenant.work', tenant, channel, outcome: 'error', reason: reasonOf(error) }));
+      report({ type: 'tenant.work', tenant, channel, outcome: 'error', reason: reasonFor(error) });
       throw error;
     }
   };

@@ -50,7 +50,7 @@ describe('one unit of work', () => {
 
   test('cannot be run for something that was only said to be a hotel', () => {
     const claimed = { tenant: '*' as TenantId, requestId: 'r' };
-    expect(failure(() => context.run(claimed, here))).toMatch(/^TENANT_INVALID/);
+    expect(failure(() => context.run(claimed, here))).toMatch(/^invalid-tenant/);
   });
 
   test('belongs to one context: two do not see each other', () => {
@@ -68,7 +68,7 @@ describe('outside of every unit', () => {
       () => context.assert(malaga),
       () => context.bind(here),
     ]) {
-      expect(failure(ask)).toMatch(/^TENANT_MISSING: No hotel here/);
+      expect(failure(ask)).toMatch(/^missing-tenant: No hotel here/);
     }
   });
 
@@ -97,7 +97,7 @@ test('a row of another hotel is refused, with only the own hotel named', () => {
   inside(malaga, () => {
     context.assert('malaga');
     const said = failure(() => context.assert('salta'));
-    expect(said).toMatch(/^TENANT_MISMATCH: .*"malaga"/);
+    expect(said).toMatch(/^tenant-mismatch: .*"malaga"/);
     expect(said).not.toContain('salta');
   });
 });

@@ -28,7 +28,7 @@ describe('a directory in memory', () => {
       { ...number, tenant: malaga },
       { ...number, tenant: salta },
     ];
-    expect(failure(() => directory.replace(both))).toMatch(/^FACT_TAKEN: Hotels "malaga" and "salta"/);
+    expect(failure(() => directory.replace(both))).toMatch(/^fact-taken: Hotels "malaga" and "salta"/);
     expect(await directory.find(number)).toBe('malaga');
   });
 });

@@ -64,7 +64,7 @@ test('facts that disagree are refused, and the answer names no hotel', async () 
   expect(response.status).toBe(403);
   expect(response.headers.get('content-type')).toBe('application/problem+json');
   const text = await response.text();
-  expect(JSON.parse(text)).toMatchObject({ status: 403, title: 'Forbidden', code: 'TENANT_CONFLICT' });
+  expect(JSON.parse(text)).toMatchObject({ status: 403, title: 'Forbidden', code: 'tenant-conflict' });
   expect(text).not.toMatch(/salta|malaga/);
   expect(events).toEqual([{ type: 'tenant.conflict', sources: ['api_key', 'host'] }]);
 });
@@ -74,7 +74,7 @@ test('a stranger is told 404, or 401 where a key would help', async () => {
   expect([hidden.status, hidden.headers.get('www-authenticate')]).toEqual([404, null]);
   const asked = await open({ onUnknown: 401 }).get('');
   expect([asked.status, asked.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
-  expect(await asked.json()).toMatchObject({ status: 401, title: 'Unauthorized', code: 'TENANT_UNKNOWN' });
+  expect(await asked.json()).toMatchObject({ status: 401, title: 'Unauthorized', code: 'unknown-tenant' });
 });
 
 test('a webhook of nobody’s number can be quarantined and acknowledged', async () => {

@@ -31,7 +31,7 @@ test('facts of two hotels are a conflict, whichever comes first', () => {
     { source: 'widget', tenant: undefined },
     { source: 'jwt', tenant: salta },
   );
-  expect(answer).toBe('TENANT_CONFLICT');
+  expect(answer).toBe('tenant-conflict');
   expect(events).toEqual([{ type: 'tenant.conflict', sources: ['api_key', 'jwt'] }]);
 });
 
@@ -39,12 +39,12 @@ test('a host may agree, may be nobody’s, and must not disagree', () => {
   const key: TenantClaim = { source: 'api_key', tenant: malaga };
   expect(resolve({ source: 'host', tenant: malaga }, key).answer).toBe('malaga by api_key');
   expect(resolve({ source: 'host', tenant: undefined }, key).answer).toBe('malaga by api_key');
-  expect(resolve({ source: 'host', tenant: salta }, key).answer).toBe('TENANT_CONFLICT');
+  expect(resolve({ source: 'host', tenant: salta }, key).answer).toBe('tenant-conflict');
 });
 
 test('a host alone names no hotel', () => {
   const { answer, events } = resolve({ source: 'host', tenant: malaga });
-  expect(answer).toBe('TENANT_UNKNOWN');
+  expect(answer).toBe('unknown-tenant');
   expect(events).toEqual([{ type: 'tenant.unknown', source: 'host' }]);
 });
 
@@ -69,7 +69,7 @@ test('an observer that throws changes nothing', () => {
     throw new Error('metrics are away');
   };
   expect(resolveTenant([{ source: 'bot', tenant: salta }], { observe }).tenant).toBe('salta');
-  expect(failure(() => resolveTenant([], { observe }))).toMatch(/^TENANT_UNKNOWN/);
+  expect(failure(() => resolveTenant([], { observe }))).toMatch(/^unknown-tenant/);
 });
 
 test('whatever facts there are: two hotels never pass, and a hotel is never made up', () => {
@@ -84,10 +84,10 @@ test('whatever facts there are: two hotels never pass, and a hotel is never made
       const strong = claims.find(({ source, tenant }) => source !== 'host' && tenant);
       const expected =
         named.size > 1
-          ? 'TENANT_CONFLICT'
+          ? 'tenant-conflict'
           : strong
             ? `${strong.tenant} by ${strong.source}`
-            : 'TENANT_UNKNOWN';
+            : 'unknown-tenant';
       const { answer, events } = resolve(...claims);
       expect(answer).toBe(expected);
       expect(events).toHaveLength(1);

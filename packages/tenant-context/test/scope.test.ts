@@ -16,15 +16,15 @@ test('what means something in keys, hash tags and patterns is escaped', () => {
 
 test('no part, an empty part and a part that is no string are refused', () => {
   const { key } = scope(malaga);
-  expect(failure(() => key(...([] as unknown as KeyParts)))).toMatch(/^KEY_INVALID: .* at least one part/);
-  expect(failure(() => key('session', ''))).toMatch(/^KEY_INVALID: Part 2 of a key is empty/);
+  expect(failure(() => key(...([] as unknown as KeyParts)))).toMatch(/^invalid-key: .* at least one part/);
+  expect(failure(() => key('session', ''))).toMatch(/^invalid-key: Part 2 of a key is empty/);
   expect(failure(() => key('session', undefined as unknown as string))).toMatch(
     /Part 2 .* of type undefined/,
   );
 });
 
 test('a hotel that was only said to be one has no scope', () => {
-  expect(failure(() => scope('malaga}:x:{t:salta' as TenantId))).toMatch(/^TENANT_INVALID/);
+  expect(failure(() => scope('malaga}:x:{t:salta' as TenantId))).toMatch(/^invalid-tenant/);
 });
 
 const tenant = fc.constantFrom(malaga, salta, parseTenantId('salta-2'), parseTenantId('t-salta'));

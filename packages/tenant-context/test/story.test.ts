@@ -86,3 +86,16 @@ test('an observer or a reason that throws takes nothing from the guest', async (
   expect(await work(unit, 'web', async () => here())).toBe('malaga');
   await expect(work(unit, 'web', () => Promise.reject(new Error('no rooms')))).rejects.toThrow('no rooms');
 });
+
+test('a unit whose failure cannot be named is counted all the same', async () => {
+  const events: TenantEvent[] = [];
+  const reasonOf = () => {
+    throw new Error('a bug in the reasons');
+  };
+  const work = createWorker(context, { observe: (event) => events.push(event), reasonOf });
+  const unit = { tenant: malaga, requestId: 'r' };
+  await expect(work(unit, 'web', () => Promise.reject(new Error('no rooms')))).rejects.toThrow('no rooms');
+  expect(events).toEqual([
+    { type: 'tenant.work', tenant: 'malaga', channel: 'web', outcome: 'error', reason: 'unknown' },
+  ]);
+});

@@ -24,7 +24,7 @@ test.each([
 ])('%j is no hotel: it %s', (value, fault) => {
   expect(isTenantId(value)).toBe(false);
   const said = failure(() => parseTenantId(value as string));
-  expect(said).toMatch(/^TENANT_INVALID: /);
+  expect(said).toMatch(/^invalid-tenant: /);
   expect(said).toContain(fault);
 });
 
@@ -42,8 +42,8 @@ test('what was given as a hotel is not repeated: it may be a key', () => {
 });
 
 test('an error of another copy of the package is recognised, another error is not', () => {
-  const foreign = Object.assign(new Error('No hotel here'), { name: 'TenantError', code: 'TENANT_MISSING' });
-  const own = new TenantError('TENANT_UNKNOWN', 'none', { cause: foreign });
+  const foreign = Object.assign(new Error('No hotel here'), { name: 'TenantError', code: 'missing-tenant' });
+  const own = new TenantError('unknown-tenant', 'none', { cause: foreign });
   expect([foreign, own, new Error('no'), 'no'].map(isTenantError)).toEqual([true, true, false, false]);
   expect(own.cause).toBe(foreign);
 });

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { scope } from '@hotel/tenant-context';
-import { assertIsolated, fuzzTenants, tattlingStore, type Probe } from '@hotel/tenant-context/testing';
+import { assertIsolated, fuzzTenants, recordingStore, type Probe } from '@hotel/tenant-context/testing';
 import { describe, expect, test } from 'vitest';
 import { context, here, inside, malaga, salta } from './support.ts';
 
@@ -119,15 +119,15 @@ describe('the interleaving fuzzer', () => {
   });
 });
 
-describe('a tattling store', () => {
+describe('a recording store', () => {
   test('tells each call and its hotel, and the store works', async () => {
-    const { store, tales, assertOnly, assertSeparate } = tattlingStore(context, new Map<string, string>());
+    const { store, calls, assertOnly, assertSeparate } = recordingStore(context, new Map<string, string>());
     await inside(malaga, async () => {
       store.set('malaga:room', 'suite');
       await turn();
       expect(store.get('malaga:room')).toBe('suite');
     });
-    expect(tales).toEqual([
+    expect(calls).toEqual([
       { operation: 'set', key: 'malaga:room', tenant: 'malaga' },
       { operation: 'get', key: 'malaga:room', tenant: 'malaga' },
     ]);
@@ -137,7 +137,7 @@ describe('a tattling store', () => {
   });
 
   test('tells on the second hotel', () => {
-    const { store, assertOnly } = tattlingStore(context, new Map<string, string>());
+    const { store, assertOnly } = recordingStore(context, new Map<string, string>());
     expect(() => assertOnly(malaga)).toThrow('never called');
     inside(malaga, () => store.get('a'));
     inside(salta, () => store.get('b'));
@@ -145,17 +145,28 @@ describe('a tattling store', () => {
   });
 
   test('tells on a key that two hotels share, and on a call without a hotel', () => {
-    const shared = tattlingStore(context, new Map<string, string>());
+    const shared = recordingStore(context, new Map<string, string>());
     inside(malaga, () => shared.store.set('room', 'suite'));
     inside(salta, () => shared.store.get('room'));
     expect(shared.assertSeparate).toThrow(
       'set("room") was called for malaga, and get("room") was called for salta',
     );
 
-    const lost = tattlingStore(context, new Map<string, string>());
+    const lost = recordingStore(context, new Map<string, string>());
     inside(malaga, () => lost.store.clear());
     lost.assertSeparate();
     lost.store.clear();
     expect(lost.assertSeparate).toThrow('clear() was called for no hotel');
+  });
+
+  test('a store that is frozen is called and recorded all the same, and one that is not can be written to', () => {
+    const frozen = Object.freeze({ get: (key: string) => `value of ${key}` });
+    const { store, assertOnly } = recordingStore(context, frozen);
+    expect(inside(malaga, () => store.get('room'))).toBe('value of room');
+    assertOnly(malaga);
+
+    const counter = { hits: 0 };
+    recordingStore(context, counter).store.hits = 1;
+    expect(counter.hits).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 import type { TenantId } from '@hotel/tenant-context';
 import type { Config } from '../config.ts';
+import { StartupError } from '../startup-error.ts';
 import { callerOf } from './caller.ts';
 import { keyring } from './keys.ts';
 import { staffSessions } from './staff-session.ts';
@@ -7,20 +8,28 @@ import { visitorTokens } from './visitor-token.ts';
 
 interface Options {
   readonly config: Pick<Config, 'HOTEL_KEYS' | 'HOTEL_STAFF' | 'HOTEL_TOKEN_SECRET'>;
-  /** @throws when there is no such hotel */
-  readonly tenant: (id: string) => TenantId;
+  readonly hotels: readonly TenantId[];
   readonly now: () => number;
 }
 
-/** Who may speak for which hotel: programs by key, guests by token, people by session. */
-export const createAccess = ({ config, tenant, now }: Options) => {
+/**
+ * Who may speak for which hotel: programs by key, guests by token, people by session.
+ *
+ * @throws StartupError when a key or a person is for a hotel that is not there
+ */
+export const createAccess = ({ config, hotels, now }: Options) => {
+  const tenant = (id: string): TenantId => {
+    const found = hotels.find((known) => known === id);
+    if (found) return found;
+    throw new StartupError(`HOTEL_KEYS and HOTEL_STAFF may name only the hotels ${hotels.join(', ')}`);
+  };
   const secret = config.HOTEL_TOKEN_SECRET;
   const tokens = visitorTokens(secret, now);
   const programs = keyring(
     Object.entries(config.HOTEL_KEYS).map(([hotel, key]) => [key, tenant(hotel)] as const),
   );
   const people = new Map(
-    Object.entries(config.HOTEL_STAFF).map(([name, { hotels }]) => [name, hotels.map(tenant)]),
+    Object.entries(config.HOTEL_STAFF).map(([name, person]) => [name, person.hotels.map(tenant)]),
   );
   return {
     tokens,

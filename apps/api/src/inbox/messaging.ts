@@ -13,7 +13,7 @@ interface Options {
   readonly giveUp: (message: StoredMessage) => Promise<TurnCommit>;
   readonly channels: Readonly<Partial<Record<ChannelName, Channel>>>;
   readonly context: TenantContext;
-  readonly observe: Pick<Observers, 'worked' | 'failed'>;
+  readonly observe: Pick<Observers, 'worked' | 'undelivered'>;
   readonly log: Logger;
   readonly now: () => number;
   readonly statusGraceMs: number;
@@ -49,7 +49,7 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
     now,
     statusGraceMs,
     onResult: ({ id, hotel, channel }, result) => {
-      if (result.outcome === 'failed') observe.failed(hotel, channel, 'delivery');
+      if (result.outcome === 'failed') observe.undelivered(hotel, channel);
       if (result.outcome !== 'sent') log.warn({ hotel, channel, outbox: id, ...result }, 'send');
     },
     onError: (error) => log.error({ err: error }, 'outbox'),
@@ -67,8 +67,7 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
     turn: within(turn),
     giveUp: within(giveUp),
     onCommit: ({ message: { hotel, channel }, failure }) => {
-      observe.worked(hotel, channel);
-      if (failure) observe.failed(hotel, channel, failure);
+      observe.worked(hotel, channel, failure);
       sender.wake();
     },
     onError: (error, message) =>

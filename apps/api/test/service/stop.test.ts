@@ -59,3 +59,11 @@ test('without its secrets it does not start, says which, and exits with 2', asyn
   await expect(service.start()).rejects.toThrow('ended with 2');
   expect(service.output()).toContain('HOTEL_TOKEN_SECRET');
 });
+
+test('a second one on the same data or the same port says so and exits with 2', async () => {
+  const { service } = await setUp();
+  const port = new URL(service.url).port;
+  const samePort = await serviceProcess({ HOTEL_DATA: await mkdtemp(join(tmpdir(), 'stop-')), PORT: port });
+  await expect(samePort.start()).rejects.toThrow('ended with 2');
+  expect(samePort.output()).toContain(`Port ${port} is taken`);
+});

@@ -4,6 +4,7 @@ import type { Metrics } from '../metrics.ts';
 import { mayStream, nodeResponse, watchBody } from './body-end.ts';
 import { methodLabel, routeTemplate } from './route.ts';
 
+/** Options of {@link httpMetrics}. */
 export interface HttpMetricsOptions {
   /**
    * Milliseconds on a clock that never goes back.

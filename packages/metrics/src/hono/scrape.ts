@@ -7,6 +7,7 @@ import { CONTENT_TYPES, expose } from '../exposition.ts';
 import type { Metrics } from '../metrics.ts';
 import { formatFor, takesGzip } from './accept.ts';
 
+/** Options of {@link metricsRoute}. */
 export interface MetricsRouteOptions {
   /**
    * Scrapers send it as `Authorization: Bearer <token>`.
@@ -46,12 +47,12 @@ const answer = async (c: Context, { registry }: Metrics): Promise<Response> => {
 /**
  * The `/metrics` route: Prometheus text 0.0.4, or OpenMetrics 1.0.0 where Accept prefers it, with the same names in
  * both; gzip where the client takes it. A scrape that fails answers 500 and is reported as `metrics.fault`.
- * @throws MetricsError `invalid_option` for an empty token
+ * @throws MetricsError `invalid-option` for an empty token
  */
 export const metricsRoute = (metrics: Metrics, { token }: MetricsRouteOptions = {}): Handler => {
   if (token === '') {
     throw new MetricsError(
-      'invalid_option',
+      'invalid-option',
       'The token is empty: give one, or leave it out for an open route.',
     );
   }

@@ -8,7 +8,11 @@ export interface Exposition {
 
 const SAMPLE = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (\S+)$/s;
 const LABEL = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\["\\n])*)"(?:,|$)/sy;
-const SPECIAL: Readonly<Record<string, number>> = { '+Inf': Infinity, '-Inf': -Infinity, NaN };
+const SPECIAL: ReadonlyMap<string, number> = new Map([
+  ['+Inf', Infinity],
+  ['-Inf', -Infinity],
+  ['NaN', NaN],
+]);
 
 const fail = (what: string, line: string): never => {
   throw new Error(`${what}: ${JSON.stringify(line)}`);
@@ -22,14 +26,14 @@ const labelsOf = (text: string, line: string): Record<string, string> => {
   LABEL.lastIndex = 0;
   while (LABEL.lastIndex < text.length) {
     const [, name = '', value = ''] = LABEL.exec(text) ?? fail('Malformed labels', line);
-    if (name in labels) fail('A label twice', line);
+    if (Object.hasOwn(labels, name)) fail('A label twice', line);
     labels[name] = unescape(value);
   }
   return labels;
 };
 
 const valueOf = (text: string, line: string): number => {
-  const value = SPECIAL[text] ?? Number(text);
+  const value = SPECIAL.get(text) ?? Number(text);
   return Number.isNaN(value) && text !== 'NaN' ? fail('No number', line) : value;
 };
 

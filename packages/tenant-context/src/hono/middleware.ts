@@ -40,10 +40,10 @@ export const tenantMiddleware = <Extra extends object = object>(
   return async (c, next) => {
     const claims = await resolve(c);
     const found = outcome(() => resolveTenant(claims, observe ? { observe } : {}));
-    if (found === 'TENANT_CONFLICT') {
+    if (found === 'tenant-conflict') {
       return problem(403, found, 'What this request proves about itself names different hotels.');
     }
-    if (found === 'TENANT_UNKNOWN') {
+    if (found === 'unknown-tenant') {
       if (typeof onUnknown === 'function') return onUnknown(c);
       return problem(onUnknown, found, 'Nothing that this request proves about itself names a hotel.');
     }
@@ -52,11 +52,11 @@ export const tenantMiddleware = <Extra extends object = object>(
   };
 };
 
-const outcome = (resolution: () => Resolution): Resolution | 'TENANT_CONFLICT' | 'TENANT_UNKNOWN' => {
+const outcome = (resolution: () => Resolution): Resolution | 'tenant-conflict' | 'unknown-tenant' => {
   try {
     return resolution();
   } catch (error) {
-    if (isTenantError(error) && (error.code === 'TENANT_CONFLICT' || error.code === 'TENANT_UNKNOWN')) {
+    if (isTenantError(error) && (error.code === 'tenant-conflict' || error.code === 'unknown-tenant')) {
       return error.code;
     }
     throw error;

@@ -1,7 +1,7 @@
 /** RFC 9457 answers that tell nobody which hotels there are. */
 export const problem = (
   status: 401 | 403 | 404,
-  code: 'TENANT_CONFLICT' | 'TENANT_UNKNOWN',
+  code: 'tenant-conflict' | 'unknown-tenant',
   detail: string,
 ): Response =>
   Response.json(

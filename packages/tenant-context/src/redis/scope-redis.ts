@@ -8,13 +8,13 @@ import { scanKeys } from './scan.ts';
 /**
  * The client with nothing but the keys of one hotel in reach. Cheap: make one per unit of work, or keep one per hotel.
  *
- * @throws TenantError `TENANT_INVALID` when the hotel was not made by `parseTenantId`, `CLIENT_REFUSED` for a client
+ * @throws TenantError `invalid-tenant` when the hotel was not made by `parseTenantId`, `client-refused` for a client
  *   with a `keyPrefix`
  */
 export const scopeRedis = (client: RedisLike, tenant: TenantId): ScopedRedis => {
   if (client.options?.keyPrefix) {
     throw new TenantError(
-      'CLIENT_REFUSED',
+      'client-refused',
       'The Redis client has a keyPrefix, which SCAN does not know about: use a client without one',
     );
   }
@@ -59,7 +59,7 @@ export const scopeRedis = (client: RedisLike, tenant: TenantId): ScopedRedis => 
     eval: async (script, keys, ...args) => {
       if (keys.length > 0) return client.call('eval', [script, keys.length, ...keys.map(full), ...args]);
       throw new TenantError(
-        'KEY_INVALID',
+        'invalid-key',
         'The script has no keys: give it those of the hotel that it works on',
       );
     },
@@ -70,7 +70,7 @@ export const scopeRedis = (client: RedisLike, tenant: TenantId): ScopedRedis => 
 const relative = (key: ScopedKey): string => {
   if (typeof key !== 'string') return joinParts(key);
   if (key !== '') return key;
-  throw new TenantError('KEY_INVALID', 'The key is empty: name what is kept under it');
+  throw new TenantError('invalid-key', 'The key is empty: name what is kept under it');
 };
 
 const setArguments = ({ ttlMs, only }: SetOptions = {}): RedisValue[] => {

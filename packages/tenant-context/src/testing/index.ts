@@ -1,7 +1,7 @@
 // For users: does your code keep hotels apart?
 export { fuzzTenants, assertIsolated } from './fuzz.ts';
 export type { FuzzOptions, FuzzReport, Leak, Probe } from './fuzz.ts';
-export { tattlingStore, type Tale, type TattlingStore } from './tattling-store.ts';
+export { recordingStore, type RecordedCall, type RecordingStore } from './recording-store.ts';
 
 // For other libraries: what every directory must keep.
 export { directoryCases, type DirectoryCase, type DirectoryFixture } from './directory-cases.ts';

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { StartupError } from '../../startup-error.ts';
 
 /** Raise it with every change of `schema`, and add the step that brings an older file up to date. */
 const version = 1;
@@ -53,7 +54,7 @@ CREATE INDEX outbox_by_provider ON outbox (hotel, provider_id);
  * would answer the same guest.
  *
  * @param path a file, or `:memory:`
- * @throws Error when the file belongs to another process or to a newer version of this program
+ * @throws StartupError when the file belongs to another process or to a newer version of this program
  */
 export const open = (path: string): DatabaseSync => {
   const db = new DatabaseSync(path);
@@ -67,9 +68,12 @@ export const open = (path: string): DatabaseSync => {
   } catch (cause) {
     db.close();
     if (cause instanceof Error && /locked/.test(cause.message)) {
-      throw new Error(`${path} is in use by another process: stop it, or set HOTEL_DATA to another folder`, {
-        cause,
-      });
+      throw new StartupError(
+        `${path} is in use by another process: stop it, or set HOTEL_DATA to another folder`,
+        {
+          cause,
+        },
+      );
     }
     throw cause;
   }
@@ -79,7 +83,7 @@ const migrate = (db: DatabaseSync, path: string): void => {
   const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
   if (found === version) return;
   if (found > version) {
-    throw new Error(
+    throw new StartupError(
       `${path} was written by a newer version (schema ${found}, this program knows ${version})`,
     );
   }
