@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '@hotel/servers/port';
 
 /** The real service in a process of its own, to be killed. */
 export interface ServiceProcess extends AsyncDisposable {
@@ -67,13 +67,4 @@ const answers = async (url: string, check: () => void): Promise<void> => {
     await sleep(50);
   }
   throw new Error(`${url} did not answer within 30 s`);
-};
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 };

@@ -1,12 +1,4 @@
-/** One room type in the simulated PMS. Prices are cents per night; `to` belongs to the season. */
-interface SimulatedRoom {
-  readonly id: string;
-  readonly capacity: number;
-  readonly count: number;
-  readonly baseCents: number;
-  readonly weekendFactor: number;
-  readonly seasons: readonly { readonly from: string; readonly to: string; readonly factor: number }[];
-}
+import type { SimulatedRoom } from '../../../pms/simulated/room.ts';
 
 /** The beach makes the price: summer is dear, winter is cheap. */
 const seasons = [
