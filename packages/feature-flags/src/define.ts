@@ -10,12 +10,14 @@ export interface FlagInfo {
   readonly expires?: string;
 }
 
+/** A flag that is on or off. */
 export interface BooleanFlag extends FlagInfo {
   readonly default: boolean;
   readonly variants?: never;
   readonly schema?: never;
 }
 
+/** A flag that is one of a few words. */
 export interface VariantFlag extends FlagInfo {
   readonly default: string;
   /** Every value it can take. */
@@ -23,12 +25,14 @@ export interface VariantFlag extends FlagInfo {
   readonly schema?: never;
 }
 
+/** A flag that is a finite number. */
 export interface NumberFlag extends FlagInfo {
   readonly default: number;
   readonly variants?: never;
   readonly schema?: never;
 }
 
+/** A flag whose value a schema describes. */
 export interface ObjectFlag<T = unknown> extends FlagInfo {
   readonly default: T;
   readonly variants?: never;
@@ -36,7 +40,9 @@ export interface ObjectFlag<T = unknown> extends FlagInfo {
   readonly schema: FlagSchema<T>;
 }
 
+/** How one flag is declared. */
 export type FlagDefinition = BooleanFlag | VariantFlag | NumberFlag | ObjectFlag;
+/** Flag key -> how it is declared. */
 export type FlagDefinitions = Readonly<Record<string, FlagDefinition>>;
 
 /** The type of a flag's value, from its definition. */
@@ -50,7 +56,9 @@ export type FlagValue<F> = F extends { readonly variants: readonly (infer V)[] }
         ? number
         : never;
 
+/** The keys of declared flags. */
 export type FlagKey<D> = keyof D & string;
+/** The keys of those that are on or off. */
 export type BooleanFlagKey<D> = {
   [K in FlagKey<D>]: FlagValue<D[K]> extends boolean ? K : never;
 }[FlagKey<D>];

@@ -35,6 +35,7 @@ export interface FlagSourceState {
   readonly reason?: string;
 }
 
+/** Everything that `observe` can be told. */
 export type FlagsEvent = FlagChanged | FlagMalformed | FlagUnknown | FlagSourceState;
 
 /** Receives every event. What it throws is ignored. */

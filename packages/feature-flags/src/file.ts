@@ -10,6 +10,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { FlagSink, FlagSource } from './source.ts';
 
+/** Options of {@link fileSource}. */
 export interface FileSourceOptions {
   /** How often the file is looked at. Polling also sees mounts and symlinks that are swapped, as in Kubernetes. @default 1000 */
   readonly intervalMs?: number;
@@ -29,9 +30,8 @@ export const fileSource = (path: string, { intervalMs = 1000 }: FileSourceOption
     start: (sink) => {
       const look = (): void => {
         const version = versionOf(path);
-        if (version === seen) return;
-        seen = version;
-        load(path, sink);
+        if (version !== undefined && version === seen) return;
+        seen = load(path, sink) ? version : undefined;
       };
       look();
       timer = setInterval(look, intervalMs);
@@ -42,22 +42,32 @@ export const fileSource = (path: string, { intervalMs = 1000 }: FileSourceOption
 };
 
 /** Taken before reading, so that a write in between is seen as another version next time. */
-const versionOf = (path: string): string => {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat ? `${stat.ino}:${stat.size}:${stat.mtimeMs}` : 'missing';
+const versionOf = (path: string): string | undefined => {
+  try {
+    const { ino, size, mtimeMs } = statSync(path);
+    return `${ino}:${size}:${mtimeMs}`;
+  } catch {
+    // Reading will say why.
+    return undefined;
+  }
 };
 
-/** Synchronous on purpose: the file is small and local, and two reads can never overtake each other. */
-const load = (path: string, sink: FlagSink): void => {
+/**
+ * Synchronous on purpose: the file is small and local, and two reads can never overtake each other.
+ *
+ * @returns whether there were values to apply; what failed is tried again, for not every failure leaves a trace
+ */
+const load = (path: string, sink: FlagSink): boolean => {
   let raw: ReadonlyMap<string, string>;
   try {
     raw = rawValues(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
     sink.report('stale', `${path}: ${error instanceof Error ? error.message : String(error)}`);
-    return;
+    return false;
   }
   sink.apply(raw);
   sink.report('live');
+  return true;
 };
 
 const rawValues = (json: unknown): ReadonlyMap<string, string> => {

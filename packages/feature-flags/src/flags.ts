@@ -7,6 +7,7 @@ import { safely, type FlagsObserver, type SourceState } from './events.ts';
 import { snapshots, type Entry } from './snapshot.ts';
 import type { FlagSource } from './source.ts';
 
+/** Options of {@link createFlags}. */
 export interface FlagsOptions {
   /** Live values. Without one there are the defaults in code and the overrides. */
   readonly source?: FlagSource;
@@ -14,6 +15,7 @@ export interface FlagsOptions {
   readonly overrides?: ReadonlyMap<string, string>;
   /** @default Date.now */
   readonly now?: () => number;
+  /** @default none */
   readonly observe?: FlagsObserver;
 }
 
@@ -35,6 +37,7 @@ export interface FlagState {
   readonly problem: string | undefined;
 }
 
+/** How current the values are. */
 export interface FlagsStatus {
   /** `code` when there is no source. */
   readonly source: string;
@@ -55,7 +58,9 @@ export interface Flags<D extends FlagDefinitions> {
   details<K extends FlagKey<D>>(flag: K, context?: FlagContext): FlagDetails<FlagValue<D[K]>>;
   /** Binds a context, usually once per request. */
   for(context: FlagContext): BoundFlags<D>;
+  /** What is known about every flag, without a context. */
   snapshot(): ReadonlyMap<FlagKey<D>, FlagState>;
+  /** How current the values of the source are. */
   status(): FlagsStatus;
   /** Stops the source; the last known values stay. May be called twice. */
   close(): Promise<void>;

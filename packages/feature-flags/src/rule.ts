@@ -35,6 +35,7 @@ export interface TargetingRule {
   readonly rollout?: RolloutRule;
 }
 
+/** What a condition compares with. */
 export type FlagScalar = string | number | boolean;
 
 /** Equal to, one of, or an operator. An attribute that is missing never matches, not even `not`. */
@@ -49,6 +50,7 @@ export type FlagCondition =
       readonly lte?: number;
     };
 
+/** A share of the hotels or guests. */
 export interface RolloutRule {
   /** 0 to 100, in steps of 0.001. Growing it never removes a unit. */
   readonly percentage: number;

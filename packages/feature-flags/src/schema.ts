@@ -7,6 +7,7 @@ export interface FlagSchema<T> {
   };
 }
 
+/** What a schema answers: the value, or what is wrong with it. */
 export type SchemaResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly { readonly message: string }[] };

@@ -33,10 +33,16 @@ export const booleanType: ValueType = {
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
+/** A finite number as people write it, else undefined: no hexadecimal, no blanks in between. */
+export const decimal = (text: string): number | undefined => {
+  const number = DECIMAL.test(text.trim()) ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
+};
+
 const numberType: ValueType = {
   boolean: false,
   read: (json) => {
-    const value = typeof json === 'string' && DECIMAL.test(json.trim()) ? Number(json) : json;
+    const value = typeof json === 'string' ? decimal(json) : json;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
     throw new Malformed(`${shown(json)} is not a finite number`);
   },

@@ -110,6 +110,7 @@ test.each([
   ['set booking', 'exactly one of'],
   ['set booking on --default', 'exactly one of'],
   ['set booking tru', '"tru" is neither on, off, a number nor a rule; for a variant: --variant tru'],
+  ['set booking 0x10', '"0x10" is neither on, off, a number nor a rule'],
   ['set booking {"rolout":1}', 'has no field "rolout"'],
   ['rollout booking half', 'a number from 0 to 100, got "half"'],
   ['rollout booking 101', 'a number from 0 to 100, got "101"'],

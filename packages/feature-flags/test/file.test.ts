@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -48,4 +48,15 @@ test('a file that does not exist yet leaves the defaults in code, and is seen wh
   expect(flags.status()).toMatchObject({ state: 'stale', reason: expect.stringContaining('no such file') });
   await write('{"booking.enabled": true}');
   await vi.waitFor(() => expect(flags.isOn('booking.enabled')).toBe(true), 10_000);
+});
+
+test('a path that cannot even be looked at keeps the last good values, and the process', async () => {
+  const { flags, write, path } = await open('{"booking.enabled": true}');
+  await rm(path);
+  await symlink(path, path);
+  await vi.waitFor(() => expect(flags.status().reason).toContain('ELOOP'), 10_000);
+  expect(flags.isOn('booking.enabled')).toBe(true);
+  await rm(path);
+  await write('{"booking.enabled": false}');
+  await vi.waitFor(() => expect(flags.isOn('booking.enabled')).toBe(false), 10_000);
 });

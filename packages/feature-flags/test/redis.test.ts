@@ -1,8 +1,9 @@
+import { EventEmitter } from 'node:events';
 import { startRedis, type RedisServer } from '@hotel/servers/redis';
 import { Redis } from 'ioredis';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createFlags, type FlagsEvent } from '../src/index.ts';
-import { editFlag, redisSource } from '../src/redis/index.ts';
+import { editFlag, redisSource, type RedisConnection } from '../src/redis/index.ts';
 
 const definitions = { 'booking.enabled': { default: false }, 'late.checkout': { default: false } };
 
@@ -189,4 +190,37 @@ test('an edit that Redis does not run says so', async () => {
     code: 'redis-failed',
     cause: { message: 'READONLY' },
   });
+});
+
+test('a source that is closed while it subscribes or reads opens nothing more and says nothing more', async () => {
+  for (const step of ['subscribe', 'hgetall'] as const) {
+    const asked = Promise.withResolvers<void>();
+    const reply = Promise.withResolvers<never>();
+    const slow = async (): Promise<never> => {
+      asked.resolve();
+      return reply.promise;
+    };
+    const connections: EventEmitter[] = [];
+    const duplicate = (): RedisConnection => {
+      const connection = Object.assign(new EventEmitter(), {
+        mode: step === 'subscribe' ? 'subscriber' : 'normal',
+        subscribe: async (): Promise<unknown> => (step === 'subscribe' ? slow() : 1),
+        hgetall: slow,
+        exists: async () => 0,
+        disconnect: () => undefined,
+      });
+      connections.push(connection);
+      return connection;
+    };
+    const said: string[] = [];
+    const source = redisSource({ redis: { duplicate } });
+    source.start({ apply: () => said.push('apply'), report: (state) => said.push(state) });
+    connections[0]?.emit('ready');
+    await asked.promise;
+    await source.close();
+    if (step === 'subscribe') reply.resolve(1 as never);
+    else reply.reject(new Error('Connection is closed.'));
+    await new Promise(setImmediate);
+    expect([connections.length, said]).toEqual([1, []]);
+  }
 });

@@ -19,16 +19,24 @@ interface Circuit {
   probing: boolean;
 }
 
+/** Whether a call may be made. @internal */
+export interface Entry {
+  /** Milliseconds to wait; 0 = go ahead. */
+  readonly blockedMs: number;
+  /** This call decides whether the circuit closes. */
+  readonly probe: boolean;
+}
+
 /** One circuit per key; a healthy one takes no memory. @internal */
 export interface Breakers {
   /** Milliseconds to wait, 0 = go ahead. Does not count as an attempt. */
   blockedFor(key: string): number;
-  /** Announces a call; half-open lets one through. Every `enter` that returns 0 needs one of the three below. */
-  enter(key: string): number;
-  succeeded(key: string): void;
-  failed(key: string, retryAfterMs: number | undefined): void;
+  /** Announces a call; half-open lets one through. Every one that may go ahead needs one of the three below. */
+  enter(key: string): Entry;
+  succeeded(key: string, probe: boolean): void;
+  failed(key: string, probe: boolean, retryAfterMs: number | undefined): void;
   /** The call says nothing about the system. */
-  left(key: string): void;
+  left(key: string, probe: boolean): void;
 }
 
 /** How long to wait while somebody else's probe decides. */
@@ -52,37 +60,36 @@ export const createBreakers = (
   return {
     blockedFor,
     enter: (key) => {
-      const blocked = blockedFor(key);
+      const blockedMs = blockedFor(key);
       const circuit = circuits.get(key);
-      if (blocked === 0 && circuit && circuit.pauseMs > 0) {
-        circuit.probing = true;
-        changed(key, 'half-open');
-      }
-      return blocked;
+      if (blockedMs > 0 || !circuit || circuit.pauseMs === 0) return { blockedMs, probe: false };
+      circuit.probing = true;
+      changed(key, 'half-open');
+      return { blockedMs, probe: true };
     },
-    succeeded: (key) => {
+    succeeded: (key, probe) => {
       const circuit = circuits.get(key);
-      // A call from before the failures that opened it is no proof of health.
-      if (!circuit || (circuit.pauseMs > 0 && !circuit.probing)) return;
+      // A call from before the failures that opened it is no proof of health, not even while the probe runs.
+      if (!circuit || (circuit.pauseMs > 0 && !probe)) return;
       circuits.delete(key);
       if (circuit.pauseMs > 0) changed(key, 'closed');
     },
-    failed: (key, retryAfterMs) => {
+    failed: (key, probe, retryAfterMs) => {
       const circuit = circuits.get(key) ?? { failures: 0, pauseMs: 0, openUntil: 0, probing: false };
       circuits.set(key, circuit);
       circuit.failures += 1;
-      const waiting = circuit.pauseMs > 0 && !circuit.probing;
+      const waiting = circuit.pauseMs > 0 && !probe;
       const asked = retryAfterMs !== undefined && retryAfterMs > 0 ? retryAfterMs : 0;
-      const enough = circuit.probing || (!waiting && circuit.failures >= failures);
+      const enough = probe || (!waiting && circuit.failures >= failures);
       if (asked === 0 && !enough) return;
       if (!waiting) circuit.pauseMs = Math.min(circuit.pauseMs * 2 || openMs, maxOpenMs);
       circuit.openUntil = Math.max(circuit.openUntil, now() + (asked || circuit.pauseMs));
-      circuit.probing = false;
+      if (probe) circuit.probing = false;
       if (!waiting) changed(key, 'open');
     },
-    left: (key) => {
+    left: (key, probe) => {
       const circuit = circuits.get(key);
-      if (circuit) circuit.probing = false;
+      if (circuit && probe) circuit.probing = false;
     },
   };
 };

@@ -81,6 +81,10 @@ export const createPmsCache = <const P extends Policies>(options: PmsCacheOption
   const observe = safely(options.observe);
   const operations = Object.keys(options.policies);
   const policies = new Map(operations.map((name) => [name, resolvePolicy(name, options.policies[name]!)]));
+  const tell = (change: StoreChange, origin: 'own' | 'bus', applied: Applied['applied']): void => {
+    const { tenant, verb } = change;
+    observe({ type: 'cache.invalidated', tenant, verb, tags: change.tags.length, origin, applied });
+  };
   const tags = createTags();
   const memory = createMemory(tags, options.l1 ?? {});
   const breakers = createBreakers(options.breaker ?? {}, now, (circuit, state) => {
@@ -105,10 +109,6 @@ export const createPmsCache = <const P extends Policies>(options: PmsCacheOption
   const reader = createReader({ policies, tags, memory, guard, tier, now, random, observe });
   let closing: Promise<void> | undefined;
 
-  const tell = (change: StoreChange, origin: 'own' | 'bus', applied: Applied['applied']): void => {
-    const { tenant, verb } = change;
-    observe({ type: 'cache.invalidated', tenant, verb, tags: change.tags.length, origin, applied });
-  };
   const change = async (change: StoreChange): Promise<Applied> => {
     if (closing) throw closedError();
     tags.change(change);

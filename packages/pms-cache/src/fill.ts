@@ -87,6 +87,7 @@ export const createFill = (parts: FillParts): Fill => {
   return async (job, task) => {
     const { policy } = job;
     let spare = job.held && { copy: job.held, from: 'l1' as 'l1' | 'l2' };
+    const good = (copy: Copy): boolean => verdict(copy, policy) !== 'unusable';
 
     const askedAt = now();
     const reading = await tier?.read(job);
@@ -95,17 +96,15 @@ export const createFill = (parts: FillParts): Fill => {
     if (found && use !== 'unusable') {
       remember(job, found);
       if (use === 'fresh') return answerFrom(found, 'l2', 'l2');
-      if (use === 'stale') task.answer(answerFrom(found, 'l2', 'stale'));
+      if (use === 'stale') task.answer(answerFrom(found, 'l2', 'stale'), () => good(found));
       spare = { copy: found, from: 'l2' };
     }
 
     const usableSpare = (): Answer | undefined =>
-      spare && verdict(spare.copy, policy) !== 'unusable'
-        ? answerFrom(spare.copy, spare.from, 'stale_if_error')
-        : undefined;
+      spare && good(spare.copy) ? answerFrom(spare.copy, spare.from, 'stale_if_error') : undefined;
     const answerWithSpare = (): void => {
       const answer = usableSpare();
-      if (answer) task.answer(answer);
+      if (answer) task.answer(answer, () => usableSpare() !== undefined);
     };
     const cancelSoft =
       policy.softDeadlineMs === undefined ? undefined : after(policy.softDeadlineMs, answerWithSpare);

@@ -5,15 +5,15 @@ import { PmsCacheError } from './errors.ts';
 export interface FlightTask<Answer> {
   /** Aborted when nobody waits any more. */
   readonly signal: AbortSignal;
-  /** Answers everybody now; the work goes on for the cache's sake. */
-  readonly answer: (answer: Answer) => void;
+  /** Answers everybody now, and who comes later while it is good; the work goes on for the cache's sake. */
+  readonly answer: (answer: Answer, good: () => boolean) => void;
 }
 
 /** One piece of work that many wait for. @internal */
 export interface Flight<Answer> {
   /** The caller's own signal takes only that caller away. */
   readonly wait: (signal: AbortSignal | undefined) => Promise<Answer>;
-  /** False once it was given up. */
+  /** False once it was given up, or once what it answered early is good no more. */
   readonly flying: () => boolean;
   /** Never rejects. */
   readonly landed: Promise<void>;
@@ -28,21 +28,26 @@ export const takeOff = <Answer>(
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   let waiting = 0;
   let keep = wanted;
+  let stillGood = (): boolean => true;
 
-  const answer = (value: Answer): void => {
+  const answer = (value: Answer, good: () => boolean): void => {
     keep = true;
+    stillGood = good;
     resolve(value);
   };
-  const landed = work({ signal: controller.signal, answer }).then(answer, (error: unknown) => {
-    keep = true;
-    reject(error);
-  });
+  const landed = work({ signal: controller.signal, answer }).then(
+    (value) => answer(value, () => true),
+    (error: unknown) => {
+      keep = true;
+      reject(error);
+    },
+  );
   // Nobody may be waiting: a refresh behind the reader's back fails in silence, its event tells.
   promise.catch(() => {});
 
   return {
     landed,
-    flying: () => !controller.signal.aborted,
+    flying: () => !controller.signal.aborted && stillGood(),
     wait: async (signal) => {
       waiting += 1;
       try {

@@ -25,7 +25,12 @@ export const createGuard = (
   now: () => number,
   ended: (event: CacheSourceEvent) => void,
 ): Guard => {
-  const attempt = async <T>(call: GuardedCall<T>, circuit: string, signal: AbortSignal): Promise<T> => {
+  const attempt = async <T>(
+    call: GuardedCall<T>,
+    circuit: string,
+    probe: boolean,
+    signal: AbortSignal,
+  ): Promise<T> => {
     const { tenant, operation, policy } = call;
     const startedAt = now();
     const end = (result: CacheSourceEvent['result']): void => {
@@ -34,15 +39,15 @@ export const createGuard = (
     try {
       const value = await orAborted(call.run(signal), signal);
       end('ok');
-      breakers.succeeded(circuit);
+      breakers.succeeded(circuit, probe);
       return value;
     } catch (thrown) {
       // A source that stops on its signal may say so in its own words: ours are the ones to go by.
       const error: unknown = signal.aborted ? signal.reason : thrown;
       end(call.signal.aborted ? 'aborted' : signal.aborted ? 'timeout' : 'error');
-      if (call.signal.aborted) breakers.left(circuit);
-      else if (policy.isUnavailable(error)) breakers.failed(circuit, numberOf(error, 'retryAfterMs'));
-      else breakers.succeeded(circuit);
+      if (call.signal.aborted) breakers.left(circuit, probe);
+      else if (policy.isUnavailable(error)) breakers.failed(circuit, probe, numberOf(error, 'retryAfterMs'));
+      else breakers.succeeded(circuit, probe);
       throw error;
     }
   };
@@ -65,8 +70,9 @@ export const createGuard = (
       const leave = await bulkhead.enter(tenant, signal);
       try {
         signal.throwIfAborted();
-        refuseIf(breakers.enter(circuit), operation);
-        return await attempt(call, circuit, signal);
+        const { blockedMs, probe } = breakers.enter(circuit);
+        refuseIf(blockedMs, operation);
+        return await attempt(call, circuit, probe, signal);
       } finally {
         leave();
       }

@@ -20,7 +20,10 @@ export interface Policy<Params> {
   readonly group?: string;
   /** What an answer depends on, from the parameters alone: `invalidate` and `expire` name these. */
   readonly tags: (params: Params) => readonly string[];
-  /** Errors that say "the system is away", not "you asked wrongly". @default no `status`, 429, or 500 and above */
+  /**
+   * Errors that say "the system is away", not "you asked wrongly". One that it throws on is judged by the default.
+   * @default no `status`, 429, or 500 and above
+   */
   readonly isUnavailable?: (error: unknown) => boolean;
   /** Answers that mean "there is none". @default null */
   readonly isNegative?: (value: unknown) => boolean;
@@ -64,7 +67,7 @@ export const resolvePolicy = (operation: string, policy: Policy<never>): Resolve
       `Policy '${operation}': ${name} is ${value}; use a number of milliseconds, 0 or more`,
     );
   }
-  const isUnavailable = policy.isUnavailable ?? statusSaysUnavailable;
+  const { isUnavailable = statusSaysUnavailable } = policy;
   return {
     segment: encodeURIComponent(operation),
     ttlMs: policy.ttlMs,
@@ -77,9 +80,18 @@ export const resolvePolicy = (operation: string, policy: Policy<never>): Resolve
     group: policy.group ?? operation,
     tags: (params) => [...new Set(policy.tags(params as never))],
     // Our own timeout, open breaker and full queue have no say in the policy: they always mean "away".
-    isUnavailable: (error) => error instanceof PmsCacheError || isUnavailable(error),
+    isUnavailable: (error) => error instanceof PmsCacheError || asked(isUnavailable, error),
     isNegative: policy.isNegative ?? ((value) => value === null),
   };
+};
+
+/** Many look into an error for what only some have: what they throw must not take the place of the error. */
+const asked = (isUnavailable: (error: unknown) => boolean, error: unknown): boolean => {
+  try {
+    return isUnavailable(error);
+  } catch {
+    return statusSaysUnavailable(error);
+  }
 };
 
 const statusSaysUnavailable = (error: unknown): boolean => {

@@ -1,6 +1,6 @@
 import { countingSource, flakySource, gatedSource, hangingSource } from '@hotel/pms-cache/testing';
 import { expect, test } from 'vitest';
-import { june, openDesk, settle } from './hotel.ts';
+import { june, openDesk, policies, settle } from './hotel.ts';
 
 test('while the system is down guests get the last answer, marked with its age', async () => {
   const { cache, clock, outcomes } = openDesk();
@@ -34,7 +34,8 @@ test.each([
 });
 
 test('a guest with an older answer at hand waits no longer than the soft deadline', async () => {
-  const { cache, clock, outcomes } = openDesk();
+  const patient = { ...policies.reservation, hardDeadlineMs: 10_000 };
+  const { cache, clock, outcomes } = openDesk({ policies: { ...policies, reservation: patient } as never });
   const hotel = cache.for('malaga');
   const pms = gatedSource<string>();
   const first = hotel.read('reservation', { id: '7' }, pms.source);
@@ -46,6 +47,28 @@ test('a guest with an older answer at hand waits no longer than the soft deadlin
   await settle();
   expect((await hotel.read('reservation', { id: '7' }, pms.source)).value).toBe('three nights');
   expect(outcomes()).toEqual(['miss', 'stale_if_error', 'l1']);
+});
+
+test('an older answer that was served while the system hangs is not served beyond its time', async () => {
+  const patient = { ...policies.reservation, hardDeadlineMs: 10_000 };
+  const { cache, clock, outcomes } = openDesk({ policies: { ...policies, reservation: patient } as never });
+  const hotel = cache.for('malaga');
+  const pms = gatedSource<string>();
+  const read = async () => (await hotel.read('reservation', { id: '7' }, pms.source)).value;
+  const first = read();
+  (await pms.next()).resolve('two nights');
+  await first;
+  clock.advance(400_000);
+  expect(await read()).toBe('two nights');
+  const hung = await pms.next();
+  clock.advance(1_800_000);
+  const late = read();
+  (await pms.next()).resolve('three nights');
+  expect(await late).toBe('three nights');
+  hung.resolve('two nights');
+  await settle();
+  expect(await read()).toBe('three nights');
+  expect(outcomes()).toEqual(['miss', 'stale_if_error', 'miss', 'l1']);
 });
 
 test('a hung system is given up at the hard deadline, and its call is stopped', async () => {
@@ -215,4 +238,62 @@ test('an observer that throws costs nobody an answer', async () => {
   });
   const pms = countingSource('free');
   expect((await cache.for('malaga').read('availability', june, pms.source)).value).toBe('free');
+});
+
+test('only the probe decides: calls from before the failures neither end nor prolong the pause', async () => {
+  for (const before of ['answers', 'fails', 'is given up'] as const) {
+    const { cache, clock, events } = openDesk({ breaker: { failures: 1 } });
+    const hotel = cache.for('malaga');
+    const pms = gatedSource<string>();
+    const leaving = new AbortController();
+    const ask = async (month: string, signal?: AbortSignal) =>
+      hotel
+        .read('availability', { month }, pms.source, signal ? { signal } : {})
+        .catch((error: unknown) => error);
+    const early = ask('2027-01', leaving.signal);
+    const earlyCall = await pms.next();
+    const failing = ask('2027-02');
+    (await pms.next()).reject(new Error('down'));
+    await failing;
+    clock.advance(1_000);
+    const probe = ask('2027-03');
+    const probeCall = await pms.next();
+
+    if (before === 'answers') earlyCall.resolve('free');
+    if (before === 'fails') earlyCall.reject(new Error('down'));
+    if (before === 'is given up') leaving.abort();
+    await early;
+    await settle();
+    // Still one probe at a time.
+    expect(await ask('2027-04')).toMatchObject({ code: 'circuit-open' });
+
+    probeCall.resolve('free');
+    expect(await probe).toMatchObject({ value: 'free' });
+    expect(events.flatMap((event) => (event.type === 'cache.breaker' ? [event.state] : []))).toEqual([
+      'open',
+      'half-open',
+      'closed',
+    ]);
+  }
+});
+
+test('a policy that cannot judge an error costs a guest nothing but that error', async () => {
+  const { cache, clock } = openDesk({
+    breaker: { failures: 1 },
+    policies: {
+      availability: {
+        ttlMs: 1_000,
+        tags: () => [],
+        isUnavailable: (error: { readonly response: { readonly status: number } }) =>
+          error.response.status >= 500,
+      },
+    } as never,
+  });
+  const hotel = cache.for('malaga');
+  const down = async () => Promise.reject(new Error('socket hang up'));
+  for (let probe = 0; probe < 2; probe += 1) {
+    await expect(hotel.read('availability', june, down)).rejects.toThrow('socket hang up');
+    clock.advance(60_000);
+  }
+  expect((await hotel.read('availability', june, async () => 'free')).value).toBe('free');
 });

@@ -64,3 +64,14 @@ test('a lost connection misses news until it is subscribed again', async () => {
   );
   expect(heard.slice(2)).toEqual(['connected', 'changed config']);
 });
+
+test.each([
+  '{"verb":"invalidate","tenant":"\\ud800","tags":["config"]}',
+  '{"verb":"invalidate","tenant":"malaga","tags":[{"toString":1}]}',
+  '{"verb":"expire","tenant":"malaga","tags":[7]}',
+])('%s from a stranger on the channel is not heard', (text) => {
+  const subscriber = new Connection();
+  const { heard } = listen(subscriber);
+  subscriber.emit('message', 'pms-cache:v1:changes', text);
+  expect(heard).toEqual([]);
+});

@@ -165,6 +165,33 @@ test('a hotel with too many generations starts again instead of growing', async 
   expect(await client.hlen((await client.keys('many:*:generations'))[0]!)).toBeLessThanOrEqual(4);
 });
 
+test('an entry that is replaced while it is read never looks younger than it is', async () => {
+  const client = await connect();
+  const store = redisStore({ client, prefix: 'torn' });
+  const at = { tenant: 'malaga', key: 'stay', tags: [] };
+  const write = async (text: string) => {
+    const { snapshot } = await store.read(at);
+    await store.commit({ ...at, snapshot, text, retainMs: 60_000 });
+  };
+  await write('old');
+  const [entry] = await client.keys('torn:*:entry:*');
+  await client.pexpire(entry!, 10_000);
+
+  const pipeline = (commands: unknown[][]) => ({
+    exec: async () => {
+      const replies: [null, unknown][] = [];
+      for (const [name, ...args] of commands as string[][]) {
+        replies.push([null, await client.call(name!, args)]);
+        if (replies.length === 1) await write('new');
+      }
+      return replies;
+    },
+  });
+  const interrupted = { pipeline, eval: client.eval.bind(client), ping: client.ping.bind(client) };
+  const reading = await redisStore({ client: interrupted, prefix: 'torn' }).read(at);
+  expect(reading.entry?.ageMs).toBeGreaterThanOrEqual(50_000);
+});
+
 test('keys of one hotel share a slot and show neither its guests nor their dates', async () => {
   const a = await openInstance('slots');
   await a.cache.for('{x}:hôtel').read('reservation', { id: 'Guest-Name-42' }, async () => 'booked');

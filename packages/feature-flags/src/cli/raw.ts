@@ -1,5 +1,5 @@
 import { parseRule, type ParsedRule } from '../parse.ts';
-import { booleanType, switchWord, type ValueType } from '../value.ts';
+import { booleanType, decimal, switchWord, type ValueType } from '../value.ts';
 import type { RolloutRule } from '../rule.ts';
 import { UsageError } from './arguments.ts';
 
@@ -29,7 +29,7 @@ export const parseRaw = (raw: string | undefined): ParsedRaw => {
 export const checkedValue = (value: string): string => {
   const text = value.trim();
   const isRule = text.startsWith('{');
-  if (!isRule && switchWord(text) === undefined && (text === '' || !Number.isFinite(Number(text)))) {
+  if (!isRule && switchWord(text) === undefined && decimal(text) === undefined) {
     throw new UsageError(
       `"${text}" is neither on, off, a number nor a rule; for a variant: --variant ${text}`,
     );

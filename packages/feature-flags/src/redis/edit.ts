@@ -2,6 +2,7 @@ import { FlagsError } from '../errors.ts';
 import type { RedisWriter } from './client.ts';
 import { flagKeys } from './keys.ts';
 
+/** One change of one flag. */
 export interface FlagEdit {
   readonly flag: string;
   /** The raw value the editor has seen; undefined for none. Any other value by now refuses the edit. */
@@ -16,6 +17,7 @@ export interface FlagEdit {
   readonly hash?: string;
 }
 
+/** What became of an edit. */
 export type FlagEditResult =
   | {
       readonly written: true;

@@ -3,6 +3,7 @@ import type { RedisConnection, RedisLike } from './client.ts';
 import { DEFAULT_HASH, flagKeys } from './keys.ts';
 import { openLink, type Link } from './link.ts';
 
+/** Options of {@link redisSource}. */
 export interface RedisSourceOptions {
   readonly redis: RedisLike;
   /** @default 'feature_flags' */
@@ -50,10 +51,13 @@ export const redisSource = (options: RedisSourceOptions): FlagSource => {
     let used = through;
     try {
       if (!subscribed) await through.client.subscribe(keys.channel);
+      // Closed meanwhile: a reader that is opened now would stay open for ever.
+      if (sink !== to) return;
       subscribed = true;
       used = readerFor(through);
       if (used.isReady()) await load(used.client, to);
     } catch (error) {
+      if (sink !== to) return;
       to.report('stale', `Redis cannot be read: ${error instanceof Error ? error.message : String(error)}`);
       // Silence may mean a half-open socket, which only another connection tells; an answer waits for the next poll.
       if (used.isReady() && !isAnswer(error)) used.client.disconnect(true);

@@ -9,6 +9,7 @@ export interface SourceFixture extends AsyncDisposable {
   readonly write: (values: Readonly<Record<string, string>>) => Promise<void>;
 }
 
+/** One promise of the port; rejects when it is broken. */
 export interface SourceCase {
   readonly name: string;
   readonly run: () => Promise<void>;
@@ -54,8 +55,11 @@ export const sourceCases = (open: () => Promise<SourceFixture>): readonly Source
     (check: (fixture: SourceFixture) => Promise<void>): (() => Promise<void>) =>
     async () => {
       await using fixture = await open();
-      await check(fixture);
-      await fixture.source.close();
+      try {
+        await check(fixture);
+      } finally {
+        await fixture.source.close();
+      }
     };
   return [
     {

@@ -4,6 +4,7 @@ import type { FlagDefinitions, FlagKey, Flags, FlagValue } from '../index.ts';
 /** Values by flag, each of the type its definition gives it. */
 export type TestValues<D extends FlagDefinitions> = { readonly [K in FlagKey<D>]?: FlagValue<D[K]> };
 
+/** Flags whose values a test decides. */
 export interface TestFlags<D extends FlagDefinitions> extends Flags<D> {
   /** Changes some values in the middle of a test; the others stay. */
   set(values: TestValues<D>): void;

@@ -71,11 +71,14 @@ export const listenTo = (
 const parse = (text: string): BusMessage | undefined => {
   try {
     const message = JSON.parse(text) as Partial<BusMessage> | null;
-    const known = message?.verb === 'invalidate' || message?.verb === 'expire';
-    return known && Array.isArray(message.tags) && typeof message.tenant === 'string'
-      ? (message as BusMessage)
-      : undefined;
+    const { verb, tenant, tags } = message ?? {};
+    const known = verb === 'invalidate' || verb === 'expire';
+    const fits = known && typeof tenant === 'string' && tenant.isWellFormed() && areStrings(tags);
+    return fits ? (message as BusMessage) : undefined;
   } catch {
     return undefined;
   }
 };
+
+const areStrings = (tags: unknown): boolean =>
+  Array.isArray(tags) && tags.every((tag) => typeof tag === 'string');

@@ -44,15 +44,16 @@ export const redisStore = (options: RedisStoreOptions): CacheStore => {
       const entry = entryKey(query);
       const results = await client
         .pipeline([
-          ['get', entry],
+          // Before the text: if another one is written in between, it looks older than it is, never younger.
           ['pttl', entry],
+          ['get', entry],
           ['hmget', hash, ...fields],
         ])
         .exec();
-      const [text, lifeMs, generations] = (results ?? []).map(([error, result]) => {
+      const [lifeMs, text, generations] = (results ?? []).map(([error, result]) => {
         if (error) throw error;
         return result;
-      }) as [string | null, number, Generations];
+      }) as [number, string | null, Generations];
       if (generations[0] !== null) return readingOf(joined(generations), text, lifeMs);
       const opened = await client.eval(OPEN, 1, hash, randomUUID(), HASH_LIFE_MS, ...fields);
       return { snapshot: joined(opened as Generations) };
