@@ -5,6 +5,7 @@ export default library({
   file: 'src/file.ts',
   'redis/index': 'src/redis/index.ts',
   'hono/index': 'src/hono/index.ts',
+  'openfeature/index': 'src/openfeature/index.ts',
   'testing/index': 'src/testing/index.ts',
   cli: 'src/cli.ts',
 });
