@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createFlags, envOverrides } from '@hotel/feature-flags';
-import { fileSource } from '@hotel/feature-flags/file';
 import { httpMetrics, metricsRoute } from '@hotel/metrics/hono';
 import { createClassifier } from '@hotel/nlp-fallback';
 import { hotelModel } from '@hotel/nlp-fallback/hotel';
@@ -17,7 +15,7 @@ import { chatRoutes } from './chat/routes.ts';
 import type { Config } from './config.ts';
 import { consoleRoutes } from './console/routes.ts';
 import { createApology, createTurn } from './conversation/turn.ts';
-import { definitions } from './flags.ts';
+import { serviceFlags } from './flags/flags.ts';
 import { demoHotels } from './hotels/demo/hotels.ts';
 import { createDirectory } from './hotels/directory.ts';
 import { startMessaging } from './inbox/messaging.ts';
@@ -58,11 +56,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   const observe = createObservers({ registry, log, tenants: new Set(hotels.ids), version });
   const access = createAccess({ config, now, hotels: hotels.ids });
 
-  const flags = createFlags(definitions, {
-    overrides: envOverrides(definitions, config.environment),
-    observe: observe.flags,
-    ...(config.HOTEL_FLAGS_FILE ? { source: fileSource(config.HOTEL_FLAGS_FILE) } : {}),
-  });
+  const flags = serviceFlags({ config, observe: observe.flags });
   const classifier = createClassifier(hotelModel(), { observe: observe.nlp });
   mkdirSync(config.HOTEL_DATA, { recursive: true });
   const pms = simulatedHotels({ config, hotels: hotels.all, now, observe: observe.cache });

@@ -47,7 +47,9 @@ const schema = (secret: z.ZodType<string, string>) =>
     WHATSAPP_GRAPH_URL: z.url().optional(),
     /** How long a message that may have been delivered waits for its status before it is sent again. */
     WHATSAPP_STATUS_GRACE_MS: milliseconds.default(60_000),
-    /** JSON file of flag values, read again when it changes. */
+    /** Flags from the Redis hash `feature_flags`, live. */
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    /** Without Redis: JSON file of flag values, read again when it changes. */
     HOTEL_FLAGS_FILE: z.string().optional(),
     /** Bearer token of `/metrics`; open when absent. */
     METRICS_TOKEN: secret.optional(),
