@@ -13,6 +13,8 @@ export const library = (entry: Record<string, string>): ReturnType<typeof define
     target: 'node22',
     platform: 'node',
     dts: false,
+    // `node:sqlite` exists under that name alone.
+    removeNodeProtocol: false,
     sourcemap: true,
     clean: false,
     splitting: true,
@@ -27,6 +29,8 @@ export const application = (entry: Record<string, string>): ReturnType<typeof de
     target: 'node24',
     platform: 'node',
     dts: false,
+    // `node:sqlite` exists under that name alone.
+    removeNodeProtocol: false,
     sourcemap: true,
     clean: true,
     noExternal: [/^@hotel\//],
