@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
+import type { RequestEnv } from './access/caller.ts';
 import type { Logger } from './log.ts';
 import { problem } from './routes/problem.ts';
 
@@ -16,14 +17,20 @@ interface Deps {
 }
 
 /** The HTTP surface: every route, one error shape, one log line per request. */
-export const createApp = ({ log, measure, operations, routes, requestId, draining }: Deps): Hono => {
-  const app = new Hono();
+export const createApp = ({
+  log,
+  measure,
+  operations,
+  routes,
+  requestId,
+  draining,
+}: Deps): Hono<RequestEnv> => {
+  const app = new Hono<RequestEnv>();
   for (const route of operations) app.route('/', route);
 
   app.use(measure, async (c, next) => {
     const id = requestId();
     const started = performance.now();
-    // A client's own id is logged as such and never becomes ours.
     await next();
     c.header('x-request-id', id);
     // A keep-alive connection would otherwise outlive the server it belongs to.
@@ -31,6 +38,7 @@ export const createApp = ({ log, measure, operations, routes, requestId, drainin
     log.info(
       {
         requestId: id,
+        hotel: c.get('hotel'),
         method: c.req.method,
         route: routePath(c, -1),
         status: c.res.status,

@@ -8,6 +8,7 @@ import { createTenantContext } from '@hotel/tenant-context';
 import { Hono } from 'hono';
 import { Registry } from 'prom-client';
 import { createAccess } from './access/access.ts';
+import type { RequestEnv } from './access/caller.ts';
 import { createApp } from './app.ts';
 import { graphChannel } from './channels/whatsapp/graph.ts';
 import { whatsappRoutes } from './channels/whatsapp/route.ts';
@@ -32,7 +33,7 @@ import { version } from './version.ts';
 
 /** The running service without its socket. */
 export interface Service {
-  readonly app: Hono;
+  readonly app: Hono<RequestEnv>;
   /** Readiness says no from here on; everything goes on working. */
   startDraining(): void;
   /** Ends the turns and sends under way, then closes the store. */

@@ -9,14 +9,22 @@ export type Caller =
   | { readonly kind: 'program'; readonly hotel: TenantId }
   | { readonly kind: 'visitor'; readonly hotel: TenantId; readonly visitor: string };
 
+/** What a request knows of itself beyond Hono's own. */
+export interface RequestEnv {
+  Variables: { hotel?: TenantId };
+}
+
 /** @throws HTTPException 401 */
 export const callerOf =
   (hotelOfKey: (key: string) => TenantId | undefined, tokens: VisitorTokens) =>
   async (c: Context): Promise<Caller> => {
     const token = bearer(c.req.header('authorization'));
-    const hotel = token === undefined ? undefined : hotelOfKey(token);
-    if (hotel) return { kind: 'program', hotel };
-    const visitor = token === undefined ? undefined : await tokens.read(token);
+    const program = token === undefined ? undefined : hotelOfKey(token);
+    const visitor = token === undefined || program ? undefined : await tokens.read(token);
+    const hotel = program ?? visitor?.hotel;
+    // For the log line of the request.
+    if (hotel) (c as Context<RequestEnv>).set('hotel', hotel);
+    if (program) return { kind: 'program', hotel: program };
     if (visitor) return { kind: 'visitor', hotel: visitor.hotel, visitor: visitor.id };
     throw refuse(401, "Send 'Authorization: Bearer' with a hotel key or a visitor token.");
   };

@@ -65,6 +65,10 @@ test('the log has the hotel and the request, and nothing that a guest wrote or i
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(lines.filter(({ msg }) => msg === 'request').length).toBeGreaterThan(6);
+  expect(lines.find(({ route }) => route === '/v1/messages')).toMatchObject({
+    hotel: 'malaga',
+    requestId: expect.any(String) as string,
+  });
   expect(lines.find(({ msg }) => msg === 'send')).toMatchObject({ hotel: 'malaga', outcome: 'failed' });
   // The banner of the demo shows its keys on purpose; it is no log line.
   const logged = lines.map((line) => JSON.stringify(line)).join('\n');
