@@ -1,4 +1,5 @@
-import { bookingConfirmed, nameGiven, roomChosen } from '../intents/booking.ts';
+import { offerRoom, offers } from '../intents/availability.ts';
+import { bookingConfirmed, corrected, roomChosen } from '../intents/booking.ts';
 import {
   cancelConfirmed,
   changeConfirmed,
@@ -7,12 +8,15 @@ import {
   newDates,
 } from '../intents/existing-booking.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
-import { offers } from '../intents/availability.ts';
-import { roomNamed } from '../intents/rooms.ts';
+import { offerPerson } from '../intents/parts.ts';
+import { roomNamed, roomOfList } from '../intents/rooms.ts';
 import { handOver, phrase } from '../intents/small-talk.ts';
-import { guestNameIn } from './guest-name.ts';
+import { shiftsStay, shiftStay } from '../intents/stay-shift.ts';
+import { guestNameIn, isPlainlyName, nameInPassing } from './guest-name.ts';
+import { askAgain, openMatter, type Matter } from './open-question.ts';
 import type { Pending } from './state.ts';
-import { tellsStay, type Understanding } from './understand.ts';
+import { asksSomething, tellsStay, type Understanding } from './understand.ts';
+import { plain } from './words.ts';
 
 /**
  * Reads the message as the answer to the agent's open question.
@@ -22,7 +26,18 @@ import { tellsStay, type Understanding } from './understand.ts';
 export const answer = async (request: Request, said: Understanding): Promise<Outcome | undefined> => {
   const { pending } = request.state;
   if (!pending) return undefined;
-  return (answers[pending.kind] as Answer<Pending['kind']>)(request, said, pending as never);
+  const shifted = await otherNights(request, pending);
+  if (shifted) return shifted;
+  const answered = await (answers[pending.kind] as Answer<Pending['kind']>)(request, said, pending);
+  if (answered) return answered;
+  if ('paused' in pending && said.option === undefined) {
+    return answer({ ...request, state: { ...request.state, pending: pending.paused } }, said);
+  }
+  const matter = openMatter(pending);
+  // "Go on": with what was open.
+  return matter === pending && said.yesNo === 'yes'
+    ? { reply: askAgain(request, matter), pending: matter }
+    : undefined;
 };
 
 type Answer<Kind extends Pending['kind']> = (
@@ -35,50 +50,93 @@ const answers: { readonly [Kind in Pending['kind']]: Answer<Kind> } = {
   // Choices of an intent are resolved in understand.ts: they decide what the message means.
   choose_intent: () => undefined,
 
-  stay: async (request, said) => (tellsStay(said) ? offers(request) : undefined),
+  stay: (request, said) => (tellsStay(said) ? offers(request) : undefined),
 
-  choose_room: async (request, said, { stay, roomTypes }) => {
-    const chosen = said.option?.startsWith('room:')
-      ? said.option.slice('room:'.length)
-      : roomChoice(request, roomTypes);
-    if (chosen && roomTypes.includes(chosen)) return roomChosen(request, stay, chosen);
+  choose_room: (request, said, { stay, roomTypes }) => {
+    const { text, hotel } = request;
+    const tapped = said.option?.startsWith('room:') ? said.option.slice('room:'.length) : undefined;
+    if (tapped !== undefined && roomTypes.includes(tapped)) {
+      return roomChosen(request, { stay, roomType: tapped });
+    }
+    const asks = asksSomething(said, text);
+    const meant = roomOfList(hotel, text, roomTypes);
+    const roomType = asks ? undefined : meant;
+    const [only, ...others] = roomTypes;
+    const isOnly = only !== undefined && others.length === 0;
+    const guestName = nameInPassing(text) ?? guestNameIn(text, true);
+    if (roomType && tellsStay(said)) return corrected(request, roomType, guestName);
+    if (roomType) return roomChosen(request, { stay, roomType, guestName });
+    const other = roomNamed(hotel, text);
+    // Another room than those shown, or other dates: look again.
+    if (other && !asks) return corrected(request, other, guestName);
     if (tellsStay(said)) return offers(request);
-    const only = roomTypes.length === 1 ? roomTypes[0] : undefined;
+    if (meant && (said.band !== 'high' || said.intent === 'ask_price'))
+      return offerRoom(request, stay, meant);
+    if (other && said.band !== 'high') return offerRoom(request, stay, other);
     const wants = said.yesNo === 'yes' || said.intent === 'make_reservation';
-    if (wants && only) return roomChosen(request, stay, only);
-    if (wants)
-      return {
-        reply: { text: request.say('choose_room') },
-        pending: { kind: 'choose_room', stay, roomTypes },
-      };
+    if ((wants || guestName) && isOnly) return roomChosen(request, { stay, roomType: only, guestName });
+    if (wants || guestName) return asked(request, { kind: 'choose_room', stay, roomTypes });
     return said.yesNo === 'no' ? phrase('not_booked')(request) : undefined;
   },
 
-  guest_name: async (request, said, { stay, roomType }) => {
+  guest_name: (request, said, { stay, roomType }) => {
+    const { text } = request;
+    const plainName = nameInPassing(text) ?? (isPlainlyName(text) ? guestNameIn(text, false) : undefined);
+    const correction = correctionOf(request, said, roomType);
+    const other = roomAskedFor(request, said, roomType);
+    if (other) return offerRoom(request, stay, other);
+    // "Domingo Abril" is a name here, and no Sunday.
+    if (correction && !(plainName && correction === roomType))
+      return corrected(request, correction, plainName);
+    const isElse =
+      said.band === 'high' ||
+      (said.band === 'medium' && !/^\p{Lu}/u.test(text)) ||
+      said.yesNo !== undefined ||
+      roomNamed(request.hotel, text) === roomType;
+    const name = plainName ?? guestNameIn(text, isElse);
+    if (name !== undefined) return roomChosen(request, { stay, roomType, guestName: name });
     if (said.yesNo === 'no') return phrase('not_booked')(request);
-    const name = guestNameIn(request.text, said.band === 'high');
-    return name === undefined ? undefined : nameGiven(request, stay, roomType, name);
+    return said.intent === 'make_reservation' || roomNamed(request.hotel, text) === roomType
+      ? asked(request, { kind: 'guest_name', stay, roomType })
+      : undefined;
   },
 
-  confirm_booking: async (request, said, { stay, roomType, guestName }) => {
-    if (said.yesNo === 'yes') return bookingConfirmed(request, stay, roomType, guestName);
+  confirm_booking: (request, said, pending) => {
+    const { stay, roomType, guestName } = pending;
+    const correction = correctionOf(request, said, roomType);
+    const otherName = nameInPassing(request.text);
+    const other = roomAskedFor(request, said, roomType);
+    if (other) return offerRoom(request, stay, other);
+    if (correction) return corrected(request, correction, otherName ?? guestName);
+    if (otherName) return roomChosen(request, { stay, roomType, guestName: otherName });
+    if (said.yesNo === 'yes') return bookingConfirmed(request, { stay, roomType, guestName });
     if (said.yesNo === 'no') return phrase('not_booked')(request);
-    return tellsStay(said) ? offers(request) : undefined;
+    return said.intent === 'make_reservation' ? asked(request, pending) : undefined;
   },
 
-  booking_reference: async (request, _, { goal }) =>
-    findReference(request.text) ? existingBooking(goal)(request) : undefined,
+  booking_reference: (request, said, { goal }) => {
+    if (findReference(request.text, request.hotel, true)) return existingBooking(goal)(request);
+    const { say } = request;
+    const lacks = said.band !== 'high' || said.yesNo === 'no' || withoutCode.test(plain(request.text));
+    if (!lacks) return undefined;
+    const offer = offerPerson(say('no_code'), say);
+    // The code may still turn up.
+    return { ...offer, pending: { kind: 'offer_person', paused: { kind: 'booking_reference', goal } } };
+  },
 
-  new_dates: async (request, said, { reference }) =>
-    request.mention.checkIn && tellsStay(said) ? newDates(request, reference) : undefined,
+  new_dates: (request, said, { reference }) => {
+    if (said.yesNo === 'no') return { reply: { text: request.say('not_changed', { reference }) } };
+    return speaksOfStay(request, said) ? newDates(request, reference) : undefined;
+  },
 
   confirm_change: async (request, said, { reference, stay }) => {
     if (said.yesNo === 'yes') return changeConfirmed(request, reference, stay);
-    if (said.yesNo === 'no') return { reply: { text: request.say('not_changed', { reference }) } };
-    return request.mention.checkIn && tellsStay(said) ? newDates(request, reference) : undefined;
+    const other = speaksOfStay(request, said) ? await newDates(request, reference, stay) : undefined;
+    if (other) return other;
+    return said.yesNo === 'no' ? { reply: { text: request.say('not_changed', { reference }) } } : undefined;
   },
 
-  confirm_cancel: async (request, said, { reference }) => {
+  confirm_cancel: (request, said, { reference }) => {
     if (said.yesNo === 'yes') return cancelConfirmed(request, reference);
     return said.yesNo === 'no' ? { reply: { text: request.say('not_cancelled', { reference }) } } : undefined;
   },
@@ -89,8 +147,47 @@ const answers: { readonly [Kind in Pending['kind']]: Answer<Kind> } = {
   },
 };
 
-/** A room by its name ("la doble"), or by its number in the list. */
-const roomChoice = ({ text, hotel }: Request, roomTypes: readonly string[]): string | undefined => {
-  const number = /^\D{0,12}(\d{1,2})\D{0,3}$/.exec(text)?.[1];
-  return number ? roomTypes[Number(number) - 1] : roomNamed(hotel, text, roomTypes);
+const asked = (request: Request, matter: Matter): Outcome => ({
+  reply: askAgain(request, matter),
+  pending: matter,
+});
+
+/** The room that a correction is about: another one, or the chosen one when the stay changes. */
+const correctionOf = (request: Request, said: Understanding, roomType: string): string | undefined => {
+  if (said.option !== undefined || asksSomething(said, request.text)) return undefined;
+  const room = roomNamed(request.hotel, request.text);
+  if (room !== undefined && room !== roomType) return room;
+  return tellsStay(said) ? roomType : undefined;
 };
+
+const speaksOfStay = ({ text }: Request, said: Understanding): boolean => tellsStay(said) || shiftsStay(text);
+
+/** "And the family room?": its price is the answer. */
+const roomAskedFor = (request: Request, said: Understanding, roomType: string): string | undefined => {
+  if (!asksSomething(said, request.text) || (said.band === 'high' && said.intent !== 'ask_price'))
+    return undefined;
+  const room = roomNamed(request.hotel, request.text);
+  return room === roomType ? undefined : room;
+};
+
+/** "And one night more?" while a stay is being chosen, before there is any booking to change. */
+const otherNights = async (request: Request, pending: Pending): Promise<Outcome | undefined> => {
+  const { text, mention, state } = request;
+  const isChoosing =
+    pending.kind === 'choose_room' || pending.kind === 'guest_name' || pending.kind === 'confirm_booking';
+  // "One night less" is read as one night too; a day that is named counts more.
+  const isDated = mention.checkIn ?? (mention.nights === undefined ? mention.checkOut : undefined);
+  if (!isChoosing || isDated) return undefined;
+  const nights = shiftStay(text, pending.stay);
+  if (!nights) return undefined;
+  const moved = { ...request, state: { ...state, stay: { ...state.stay, ...pending.stay, ...nights } } };
+  if (pending.kind === 'choose_room') return offers(moved);
+  return corrected(
+    moved,
+    pending.roomType,
+    pending.kind === 'confirm_booking' ? pending.guestName : undefined,
+  );
+};
+
+const withoutCode =
+  /\b(?:no (?:la|lo|me|se|tengo|encuentro|recuerdo)|perdi|olvide|dont|cant|cannot|lost|forgot|no code|nao (?:tenho|acho|encontro|lembro|sei)|esqueci|sin codigo)\b/;

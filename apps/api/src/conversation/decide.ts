@@ -1,18 +1,13 @@
-import {
-  DEFAULT_BANDS,
-  detectUrgency,
-  LADDER_START,
-  type FallbackEvent,
-  type LadderState,
-} from '@hotel/nlp-fallback';
+import { detectUrgency, LADDER_START, type FallbackEvent, type LadderState } from '@hotel/nlp-fallback';
 import type { Content } from '../channels/channel.ts';
-import { handlers } from '../intents/intents.ts';
+import { factText } from '../hotels/facts.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
 import { offerPerson } from '../intents/parts.ts';
-import { isTopic } from '../intents/topics.ts';
 import { PmsError } from '../pms/pms.ts';
 import { answer } from './answer.ts';
 import { doubt } from './doubt.ts';
+import { handlerOf } from './handler-of.ts';
+import { goOn } from './open-question.ts';
 import type { HotelFlags } from './trace.ts';
 import type { Understanding } from './understand.ts';
 
@@ -42,9 +37,12 @@ export const decide = async (input: Input): Promise<Decided> => {
   }
   try {
     const answered = await answer(request, said);
-    if (answered) return answered;
-    const handler = isSure(said) ? handlers[said.intent] : undefined;
-    if (handler) return await handler(request);
+    if (answered) return withFacts(request, said, answered);
+    const handler = handlerOf(request, said);
+    if (handler) {
+      const outcome = withFacts(request, said, await handler(request));
+      return said.yesNo === 'no' ? outcome : goOn(request, outcome, said.intent);
+    }
     const { outcome, result } = doubt({ ...input, ladder: state.ladder ?? LADDER_START });
     if (result.event) onFallback(result.event);
     return { ...outcome, ladder: result.state };
@@ -56,18 +54,13 @@ export const decide = async (input: Input): Promise<Decided> => {
   }
 };
 
-/**
- * Sure enough to act: the best intents that lead to the same answer are high together (whether a guest asks for a
- * room or for its price makes no difference), or it is small talk, where nothing is lost by a mistake.
- */
-const isSure = ({ band, intent, classification }: Understanding): boolean => {
-  const handler = handlers[intent];
-  if (band === 'high' || !handler) return band === 'high';
-  if (band === 'medium' && !isTopic(intent)) return true;
-  const together = classification.ranking
-    .filter((ranked) => handlers[ranked.intent] === handler)
-    .reduce((sum, { confidence }) => sum + confidence, 0);
-  return together >= DEFAULT_BANDS.high;
+/** What the message asks for besides; an answer that ends with a question comes last. */
+const withFacts = ({ hotel, language }: Request, { also }: Understanding, outcome: Outcome): Outcome => {
+  if (also.length === 0 || outcome.handOver) return outcome;
+  const facts = also.map((topic) => factText(hotel, topic, language));
+  const { text } = outcome.reply;
+  const texts = outcome.pending ? [...facts, text] : [text, ...facts];
+  return { ...outcome, reply: { ...outcome.reply, text: texts.join('\n\n') } };
 };
 
 /** The open question stays open. */
@@ -79,7 +72,8 @@ const unreadable = ({ say, state }: Request): Decided => ({
 
 const toPerson = ({ say, hotel }: Request, reason: string): Outcome => ({
   reply: {
-    text: reason === 'emergency' ? say('handover_urgent', { emergency: hotel.emergency }) : say('handover'),
+    text:
+      reason === 'emergency' ? say('handover_urgent', { emergency: hotel.emergency }) : say('handover_sorry'),
   },
   handOver: reason,
 });

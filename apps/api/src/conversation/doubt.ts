@@ -11,6 +11,7 @@ import type { Option } from '../channels/channel.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
 import { intentOption, isTopic, menuTopics } from '../intents/topics.ts';
 import { offerPerson } from '../intents/parts.ts';
+import { askAgain, openMatter } from './open-question.ts';
 import type { HotelFlags } from './trace.ts';
 import type { Understanding } from './understand.ts';
 
@@ -48,17 +49,37 @@ const outcomeOf = (input: Doubt, { step, event }: LadderResult, choices: readonl
   const { request } = input;
   switch (step) {
     case 'confirm':
-      return offerChoices(request, choices);
+      return resumable(request, offerChoices(request, choices));
     case 'rephrase':
-      return event?.reason === 'out_of_scope'
-        ? offerPerson(request.say('out_of_scope', { hotel: request.hotel.name }), request.say)
-        : { reply: { text: request.say('rephrase') } };
+      return event?.reason === 'out_of_scope' && !openMatter(request.state.pending)
+        ? resumable(
+            request,
+            offerPerson(request.say('out_of_scope', { hotel: request.hotel.name }), request.say),
+          )
+        : rephrase(request);
     case 'menu':
-      return menu(request);
+      return resumable(request, menu(request));
     case 'person':
     case 'answer':
       return { reply: { text: request.say('handover') }, handOver: event?.reason ?? 'unsure' };
   }
+};
+
+/** What was under way can go on afterwards. */
+const resumable = ({ state }: Request, outcome: Outcome): Outcome => {
+  const paused = openMatter(state.pending);
+  const { pending } = outcome;
+  if (!paused || (pending?.kind !== 'choose_intent' && pending?.kind !== 'offer_person')) return outcome;
+  return { ...outcome, pending: { ...pending, paused } };
+};
+
+/** Within a booking the open question says best what we wait for. */
+const rephrase = (request: Request): Outcome => {
+  const { say, state } = request;
+  const matter = openMatter(state.pending);
+  if (!matter) return { reply: { text: say('rephrase') } };
+  const { text, ...question } = askAgain(request, matter);
+  return { reply: { ...question, text: `${say('not_understood')} ${text}` }, pending: matter };
 };
 
 const offerChoices = (request: Request, choices: readonly HotelIntent[]): Outcome => {

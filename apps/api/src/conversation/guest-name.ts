@@ -1,6 +1,53 @@
+import { list, plain } from './words.ts';
+
 const introductions =
-  /^(?:(?:hola|hello|hi|ol[aá])[,!. ]+)?(?:(?:a|en|em) (?:el )?nom(?:e|bre) de|(?:mi|my|(?:o )?meu) (?:nombre|name|nome) (?:es|is|[eé])|me (?:llamo|chamo)|soy|sou|i am|i'm|in the name of|(?:p[oó]n(?:e|é|lo|gan?)?(?:la)? )?a nombre de|under|para)\s+/iu;
+  /^(?:(?:hola|hello|hi|ol[aá]|ok|vale|dale|s[ií]|yes|sim|bueno|perfecto|claro)[,!. ]+)*(?:(?:a|en|em|no) (?:el )?nom(?:b)?(?:r)?e (?:de|do|da)|a mi nombre,?|(?:mi|my|(?:o )?meu|el|the|o|su) (?:nombre|name|nome)(?: (?:es|is|[eé])|:)?|(?:nombre|name|nome)(?: y apellidos?)?:?|me (?:llamo|chamo)|soy|sou|es|[eé]|i am|i'm|it's|in the name of|under the name(?: of)?|(?:p[oó]n(?:e|é|lo|gan?)?(?:la)?|res[eé]rv(?:a|á|ala|ame)|put it|book it|coloca|p[oõ]e|pode colocar) (?:a nombre de|under|em nome de)|p[oó]n(?:e|é)?(?:la|lo)?|a nombre de|under|para)\s+/iu;
+const inPassing =
+  /\b(?:a|en|em) (?:el )?nom(?:bre|e) d[eoa]l? ([^.;:!?\n]+)|\b(?:in the name of|under the name(?: of)?) ([^.;:!?\n]+)|\b(?:me llamo|me chamo|my name is|mi nombre es|(?:o )?meu nome [eé]) ([^.;:!?\n]+)/iu;
+const relation =
+  /^(?:mi|my|minha|meu|la|el) (?:mujer|marido|esposa|esposo|pareja|novi[oa]|madre|padre|mam[aá]|pap[aá]|herman[oa]|hij[oa]|jef[ea]|wife|husband|partner|mother|father|m[aã]e|pai|filh[oa])(?:[,:]| es| se llama| is)? +/iu;
 const nameLike = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){0,5}$/u;
+const politeness =
+  /[,;. ]+(?:por favor|porfa(?:vor)?|please|pls|gracias|muchas gracias|thanks|thank you|obrigad[oa]|si[ .]*puede ser)$/iu;
+/** Words of a sentence, which no name contains. */
+const ordinary = list(
+  'que, qué, k, q, precio, price, preco, cuesta, sale, vale, incluye, no, si, para, quiero, quisiera, mejor, un, una, uno, the, please, favor, cual, como, cuando, cuanto, cuanta, donde, por, con, sin, pero, me, te, se, mi, ya, hay, es, esta, ese, esa, eso, hola, gracias, ok, dale, vale, bueno, listo, perfecto, claro, espera, espere, esperá, momento, ahora, luego, despues, aun, todavia, duda, se, idea, a, en, al, yes, yeah, it, is, my, for, to, in, of, what, which, when, how, wait, minute, moment, later, want, would, like, not, dont, sure, thanks, hello, hi, sim, nao, um, uma, quero, queria, qual, quando, quanto, onde, com, sem, mas, meu, minha, obrigado, obrigada, ola, oi, depois, agora, espere, momento, noche, noches, noite, noites, night, nights, persona, personas, pessoas, people, habitacion, room, quarto, reserva, booking, nadie, nome, nombre, name, nada, nothing, barata, barato, cheaper, otra, otro, outra, outro, other, another, cancelar, cancel, hoy, today, hoje, mañana, manana, tomorrow, amanha',
+);
+
+const isName = (name: string): boolean => name.length <= 60 && nameLike.test(name);
+const isOrdinary = (name: string): boolean =>
+  plain(name)
+    .split(' ')
+    .some((word) => ordinary.has(word));
+const cased =
+  /^\p{Lu}[\p{L}\p{M}'’.-]*(?: (?:de|del|da|das|do|dos|di|la|las|los|y|e|von|van|der|\p{Lu}[\p{L}\p{M}'’.-]*))+$/u;
+
+/** Without the phone number, the e-mail or the thanks that guests add. */
+const trimmed = (text: string): string =>
+  text
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .replace(
+      /[,;.]? *(?:dni|nie|cpf|rg|pasaporte|passport|tel[eé]?f?o?n?o?|phone|mail|email|e-mail|correo)?[:.]? *\S*[\d@].*$/iu,
+      '',
+    )
+    .replace(/[.! ]+$/, '')
+    .replace(politeness, '')
+    .replace(/[.!, ]+$/, '');
+
+/** A name that the message brings along ("la doble, a nombre de Ana Pérez"). */
+export const nameInPassing = (text: string): string | undefined => {
+  const found = inPassing.exec(text);
+  const said = (found?.[1] ?? found?.[2] ?? found?.[3] ?? '').replace(relation, '');
+  const name = trimmed(said.split(',')[0] ?? '');
+  return isName(name) && !isOrdinary(name) ? name : undefined;
+};
+
+/** Two words or more, written as names are. */
+export const isPlainlyName = (text: string): boolean => {
+  const name = trimmed(text);
+  return !text.includes('?') && isName(name) && cased.test(name) && !isOrdinary(name);
+};
 
 /**
  * The name for a booking, when the message is one.
@@ -8,12 +55,10 @@ const nameLike = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){0,5}$
  * @param understood the message means something else with high confidence; then only an introduced name counts
  */
 export const guestNameIn = (text: string, understood: boolean): string | undefined => {
-  const trimmed = text
-    .trim()
-    .replaceAll(/\s+/g, ' ')
-    .replace(/[.!]+$/, '');
-  const name = trimmed.replace(introductions, '');
-  const introduced = name !== trimmed;
-  if (name.length > 60 || !nameLike.test(name)) return undefined;
-  return introduced || !understood ? name : undefined;
+  const whole = trimmed(text);
+  const name = whole.replace(introductions, '').replace(relation, '');
+  const introduced = name !== whole;
+  if (!isName(name) || text.includes('?')) return undefined;
+  if (isOrdinary(name)) return undefined;
+  return introduced || !understood || isPlainlyName(name) ? name : undefined;
 };

@@ -15,8 +15,8 @@ export interface StayDraft {
 
 /** The agent's open question; the next message may be its answer. */
 export type Pending =
-  /** Medium confidence: which of these did the guest mean? */
-  | { readonly kind: 'choose_intent'; readonly intents: readonly string[] }
+  /** Medium confidence: which of these did the guest mean? `paused`: the question that was open before. */
+  | { readonly kind: 'choose_intent'; readonly intents: readonly string[]; readonly paused?: Pending }
   /** Dates, nights or party are missing. */
   | { readonly kind: 'stay' }
   | { readonly kind: 'choose_room'; readonly stay: Stay; readonly roomTypes: readonly string[] }
@@ -39,7 +39,7 @@ export type Pending =
     }
   | { readonly kind: 'confirm_cancel'; readonly reference: string }
   /** Shall a person take over? */
-  | { readonly kind: 'offer_person' };
+  | { readonly kind: 'offer_person'; readonly paused?: Pending };
 
 /** Everything the agent remembers of one conversation between turns. JSON. */
 export interface ConversationState {

@@ -1,9 +1,13 @@
 import type { Classification, Classifier } from '@hotel/nlp-fallback';
 import type { Content } from '../channels/channel.ts';
-import { languages, type Hotel, type Language } from '../hotels/hotel.ts';
+import { languages, type FactTopic, type Hotel, type Language } from '../hotels/hotel.ts';
 import { parseStay, type StayMention } from '../intents/stay/parse.ts';
+import { optionTyped } from './option-typed.ts';
+import { wishesOf } from './several.ts';
 import type { ConversationState } from './state.ts';
-import { yesOrNo } from './yes-no.ts';
+import { certain, wordless } from './wordless.ts';
+import { plain } from './words.ts';
+import { hedges, yesOrNo } from './yes-no.ts';
 
 /** What a message means, before it is decided what to do about it. */
 export interface Understanding {
@@ -17,6 +21,8 @@ export interface Understanding {
   readonly yesNo?: 'yes' | 'no';
   /** Id of the tapped option. */
   readonly option?: string;
+  /** Facts of the house that the same message asks for besides. */
+  readonly also: readonly FactTopic[];
 }
 
 interface Context {
@@ -32,13 +38,19 @@ export const understand = (content: Content, context: Context): Understanding =>
   const text = textOf(content);
   const option = content.type === 'option' ? content.id : optionTyped(text, state);
   const prior = state.language ?? languageHint ?? hotel.defaultLanguage;
-  const classified = classifier.classify(text, { languagePrior: prior });
+  const read = (part: string): Classification => classifier.classify(part, { languagePrior: prior });
+  const classified = wordless(text, prior) ?? read(text);
   const language =
     content.type !== 'text' ? prior : (languages.find((known) => known === classified.lang) ?? prior);
-  const yesNo = option === 'yes' || option === 'no' ? option : (yesOrNo(text) ?? yesNoIntent(classified));
-  const classification = option?.startsWith('intent:')
-    ? certain(option.slice('intent:'.length), language)
-    : classified;
+  const yesNo =
+    option === 'yes' || option === 'no'
+      ? option
+      : (yesOrNo(text, state.pending?.kind) ?? yesNoIntent(text, classified));
+  const tapped = option?.startsWith('intent:') ? option.slice('intent:'.length) : undefined;
+  const isStay = (part: string): boolean => parseStay(part, { today, language }).coverage >= 0.6;
+  const wishes =
+    option === undefined ? wishesOf(text, classified, read, isStay) : { main: classified, also: [] };
+  const classification = tapped === undefined ? wishes.main : certain(tapped, language);
   const { intent, confidence, band } = classification;
   return {
     intent,
@@ -52,6 +64,7 @@ export const understand = (content: Content, context: Context): Understanding =>
         : parseStay(text, { today, language, draft: state.stay, ...expected(state) }),
     ...(yesNo === undefined ? {} : { yesNo }),
     ...(option === undefined ? {} : { option }),
+    also: wishes.also,
   };
 };
 
@@ -66,29 +79,10 @@ export const textOf = (content: Content): string => {
   }
 };
 
-/** A tap leaves no doubt. */
-const certain = (intent: string, lang: string): Classification => ({
-  intent,
-  confidence: 1,
-  band: 'high',
-  lang,
-  ranking: [{ intent, confidence: 1 }],
-});
-
-/** Where buttons cannot be shown the options are numbered, and the guest types the number. */
-const optionTyped = (text: string, { pending }: ConversationState): string | undefined => {
-  if (pending?.kind !== 'choose_intent') return undefined;
-  const number = /^\D{0,8}(\d{1,2})\D{0,3}$/.exec(text)?.[1];
-  const intent = number ? pending.intents[Number(number) - 1] : undefined;
-  if (intent) return `intent:${intent}`;
-  const only = pending.intents.length === 1 ? pending.intents[0] : undefined;
-  return only && yesOrNo(text) === 'yes' ? `intent:${only}` : undefined;
-};
-
-const yesNoIntent = ({ intent, band }: { intent: string; band: string }): 'yes' | 'no' | undefined => {
-  if (band === 'low') return undefined;
-  if (intent === 'affirm') return 'yes';
-  return intent === 'deny' ? 'no' : undefined;
+/** Agreeing may commit to something: it has to be plain. */
+const yesNoIntent = (text: string, { intent, band }: Classification): 'yes' | 'no' | undefined => {
+  if (intent === 'affirm') return band === 'high' && !hedges(text) ? 'yes' : undefined;
+  return intent === 'deny' && band !== 'low' ? 'no' : undefined;
 };
 
 /** A lone number is part of a stay only where we asked for one; elsewhere it is the number of an option. */
@@ -108,13 +102,28 @@ const aboutStay: ReadonlySet<string> = new Set([
 
 /** What it says about dates and people is about a stay, and not part of another question. */
 export const concernsStay = ({ mention, intent, band }: Understanding): boolean =>
-  aboutStay.has(intent) || mention.coverage >= 0.6 || band !== 'high';
+  aboutStay.has(intent) || mention.coverage >= 0.8 || band !== 'high';
 
-export const tellsStay = (said: Understanding): boolean => {
-  const { checkIn, checkOut, nights, adults, children, problem } = said.mention;
-  const tells = checkIn ?? checkOut ?? nights ?? adults ?? children ?? problem;
-  return tells !== undefined && concernsStay(said);
+const mentionsStay = ({ mention }: Understanding): boolean => {
+  const { checkIn, checkOut, nights, adults, children, problem } = mention;
+  return (checkIn ?? checkOut ?? nights ?? adults ?? children ?? problem) !== undefined;
 };
+
+export const tellsStay = (said: Understanding): boolean => mentionsStay(said) && concernsStay(said);
+
+/** Dates or a party are what the message is about, whatever else the classifier sees in it. */
+export const isAboutStay = (said: Understanding): boolean =>
+  mentionsStay(said) && (said.mention.coverage >= 0.6 || aboutStay.has(said.intent));
+
+/** A question about a room is not the choice of it ("and how much is the suite?"). */
+export const asksSomething = ({ intent, band, yesNo }: Understanding, text: string): boolean => {
+  if (yesNo === 'yes' || intent === 'make_reservation') return false;
+  if (text.includes('?') || question.test(plain(text))) return true;
+  return band === 'high' && !aboutStay.has(intent) && fact.test(intent);
+};
+const question =
+  /\b(?:cuant[oa]s?|cual|que (?:precio|diferencia|incluye|tiene)|precio|how much|what|which|price|does|is there|quant[oa]s?|qual|preco|valor|tiene|tienen|hay|tem)\b/;
+const fact = /^(?:ask_|early_|late_)/;
 
 /** Which part of a stay a bare number would be. */
 const expected = ({ pending, stay }: ConversationState): { expect?: 'dates' | 'nights' | 'party' } => {

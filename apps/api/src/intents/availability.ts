@@ -9,13 +9,19 @@ export const offers: Handler = async (request) => {
   return 'ask' in complete ? complete.ask : offerRooms(request, complete.stay);
 };
 
+/** One room of those, and its price; when it is not free, the others. */
+export const offerRoom = (request: Request, stay: Stay, roomType: string): Promise<Outcome> => {
+  const { state } = request;
+  return offerRooms({ ...request, state: { ...state, stay: { ...state.stay, roomType } } }, stay, true);
+};
+
 /** @param fresh when an earlier answer turned out to be wrong */
 export const offerRooms = async (request: Request, stay: Stay, fresh = false): Promise<Outcome> => {
   const { pms, signal, say, hotel, language, today } = request;
   const format = formatter(hotel, language, say, today);
   const found = await pms.offers(stay, { signal, fresh });
   const { roomType: wanted, ...draft } = request.state.stay;
-  const rooms = found.value.filter((offer) => !wanted || offer.roomType === wanted);
+  const rooms = found.value.filter((offer) => offer.roomType === wanted);
   const shown = rooms.length > 0 ? rooms : found.value;
 
   if (shown.length === 0) {
@@ -23,13 +29,19 @@ export const offerRooms = async (request: Request, stay: Stay, fresh = false): P
     const text = say('offers_none', { guests: format.guests(stay), stay: format.stay(stay) });
     return { reply: { text }, pending: { kind: 'stay' }, stay: rest };
   }
+  const unfit =
+    wanted && rooms.length === 0
+      ? `${say('room_unfit', { room: format.room(wanted), guests: format.guests(stay) })}\n`
+      : '';
   const text =
-    say('offers', {
+    unfit +
+    say(shown.length === 1 ? 'offers_one' : 'offers', {
       guests: format.guests(stay),
       stay: format.stay(stay),
       nights: format.nights(stay),
       list: shown.map((offer) => line(request, format, stay, offer)).join('\n'),
-    }) + (found.stale ? say('offers_stale', { minutes: Math.max(1, Math.round(found.ageMs / 60_000)) }) : '');
+    }) +
+    (found.stale ? say('offers_stale', { minutes: Math.max(1, Math.round(found.ageMs / 60_000)) }) : '');
   return {
     reply: { text, options: roomOptions(format, shown) },
     pending: { kind: 'choose_room', stay, roomTypes: shown.map((offer) => offer.roomType) },

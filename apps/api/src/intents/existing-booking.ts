@@ -1,26 +1,42 @@
+import type { Hotel } from '../hotels/hotel.ts';
 import { PmsError, type Booking, type Stay } from '../pms/pms.ts';
+import { changedStay } from './changed-stay.ts';
 import { formatter } from './format.ts';
 import type { Handler, Outcome, Request } from './intent.ts';
 import { cancellationLine, yesNo } from './parts.ts';
 
 type Goal = 'modify' | 'cancel' | 'status';
 
-/** Bookings are quoted as their letters, a dash and five characters. */
-const referencePattern = /\b[A-Z]{3}-[A-Z0-9]{5}\b/;
+const prefixOf = (hotel: Hotel): string => hotel.id.slice(0, 3).toUpperCase();
 
-export const findReference = (text: string): string | undefined =>
-  referencePattern.exec(text.toUpperCase())?.[0];
+/** What a code of this house looks like. */
+export const referenceExample = (hotel: Hotel): string => `${prefixOf(hotel)}-7F3K2`;
+
+/**
+ * Bookings are quoted as their letters, a dash and five characters; of this house also without the dash.
+ *
+ * @param expected the code was asked for: then its second half will do
+ */
+export const findReference = (text: string, hotel: Hotel, expected = false): string | undefined => {
+  const upper = text.toUpperCase();
+  const whole = /\b[A-Z]{3}-[A-Z0-9]{5}\b/.exec(upper)?.[0];
+  if (whole) return whole;
+  const prefix = prefixOf(hotel);
+  const own = new RegExp(`\\b${prefix}\\W{0,3}(?=[A-Z]*\\d)([A-Z0-9]{5})\\b`).exec(upper)?.[1];
+  const code = own ?? (expected ? /\b(?=\d*[A-Z])(?=[A-Z]*\d)[A-Z0-9]{5}\b/.exec(upper)?.[0] : undefined);
+  return code === undefined ? undefined : `${prefix}-${code}`;
+};
 
 /** Change, cancel or show a booking: the one quoted, else the last one of this conversation. */
 export const existingBooking =
   (goal: Goal): Handler =>
   async (request) => {
     const { say, state, text, hotel } = request;
-    const reference = findReference(text) ?? state.bookingReference;
+    const asked = state.pending?.kind === 'booking_reference';
+    const reference = findReference(text, hotel, asked) ?? state.bookingReference;
     if (!reference) {
-      const example = `${hotel.id.slice(0, 3).toUpperCase()}-7F3K2`;
       return {
-        reply: { text: say('ask_reference', { example }) },
+        reply: { text: say('ask_reference', { example: referenceExample(hotel) }) },
         pending: { kind: 'booking_reference', goal },
       };
     }
@@ -52,7 +68,7 @@ const askToCancel = (request: Request, booking: Booking): Outcome => {
 const askNewDates = async (request: Request, booking: Booking): Promise<Outcome> => {
   if (booking.status === 'cancelled') return alreadyCancelled(request, booking);
   // "Move it to 3-5 April" says it all; "change my booking" does not.
-  return request.mention.checkIn ? proposeChange(request, booking) : askDates(request, booking);
+  return (await proposeChange(request, booking)) ?? askDates(request, booking);
 };
 
 const askDates = (request: Request, booking: Booking): Outcome => ({
@@ -64,35 +80,35 @@ const alreadyCancelled = ({ say }: Request, { reference }: Booking): Outcome => 
   reply: { text: say('already_cancelled', { reference }) },
 });
 
-/** The guest named new dates: what would it cost, and is it free? Nothing changes before a yes. */
-export const newDates = async (request: Request, reference: string): Promise<Outcome> => {
+/**
+ * The guest named new dates: what would it cost, and is it free? Nothing changes before a yes.
+ *
+ * @returns undefined when the message says nothing about another stay
+ */
+export const newDates = async (
+  request: Request,
+  reference: string,
+  from?: Stay,
+): Promise<Outcome | undefined> => {
   const booking = await freshBooking(request, reference);
   if (!booking)
     return { reply: { text: request.say('reference_unknown', { reference, hotel: request.hotel.name }) } };
-  return proposeChange(request, booking);
+  return proposeChange(request, booking, from ?? booking);
 };
 
-const proposeChange = async (request: Request, booking: Booking): Promise<Outcome> => {
-  const { say, mention, pms, signal, today } = request;
-  const nights = Temporal.PlainDate.from(booking.checkIn).until(booking.checkOut).days;
-  const { checkIn } = mention;
+const proposeChange = async (
+  request: Request,
+  booking: Booking,
+  from: Stay = booking,
+): Promise<Outcome | undefined> => {
+  const { say, mention, text, pms, signal, today } = request;
   if (mention.problem === 'past') {
     const format = formatter(request.hotel, request.language, say, today);
-    const text = say('dates_past', { today: format.date(today.toString()) });
-    return { reply: { text }, pending: { kind: 'new_dates', reference: booking.reference } };
+    const past = say('dates_past', { today: format.date(today.toString()) });
+    return { reply: { text: past }, pending: { kind: 'new_dates', reference: booking.reference } };
   }
-  if (!checkIn || mention.problem) return askDates(request, booking);
-  const stay: Stay = {
-    checkIn,
-    // Only an arrival: the guest keeps the length of the stay.
-    checkOut:
-      mention.checkOut ??
-      Temporal.PlainDate.from(checkIn)
-        .add({ days: mention.nights ?? nights })
-        .toString(),
-    adults: mention.adults ?? booking.adults,
-    children: mention.children ?? booking.children,
-  };
+  const stay = changedStay(text, mention, from);
+  if (!stay) return undefined;
   const quote = await pms.quoteChange(booking.reference, stay, { signal });
   if (!quote) return unavailable(request, booking, stay);
   return {
@@ -101,6 +117,8 @@ const proposeChange = async (request: Request, booking: Booking): Promise<Outcom
       options: yesNo(say),
     },
     pending: { kind: 'confirm_change', reference: booking.reference, stay, ...quote },
+    // These dates belong to this booking, not to the next one.
+    stay: {},
   };
 };
 
@@ -125,6 +143,7 @@ const unavailable = (request: Request, { reference }: Pick<Booking, 'reference'>
   return {
     reply: { text: request.say('change_unavailable', { reference, stay: format.stay(stay) }) },
     pending: { kind: 'new_dates', reference },
+    stay: {},
   };
 };
 

@@ -3,12 +3,17 @@ import { offers } from './availability.ts';
 import { existingBooking } from './existing-booking.ts';
 import { fact, serviceRequest } from './facts.ts';
 import type { Handler } from './intent.ts';
-import { handOver, phrase } from './small-talk.ts';
+import { handOver, phrase, sorry } from './small-talk.ts';
 
 const informed = Object.fromEntries(factTopics.map((topic) => [topic, fact(topic)])) as Record<
   FactTopic,
   Handler
 >;
+
+const services = ['housekeeping', 'room_service', 'maintenance_issue', 'lost_item', 'wake_up_call'] as const;
+
+/** Wishes that somebody in the house has to fulfil. */
+export const isService = (topic: string): boolean => (services as readonly string[]).includes(topic);
 
 /** What the agent does for each intent of the model. */
 export const handlers: Readonly<Record<string, Handler>> = {
@@ -19,12 +24,8 @@ export const handlers: Readonly<Record<string, Handler>> = {
   modify_reservation: existingBooking('modify'),
   cancel_reservation: existingBooking('cancel'),
   reservation_status: existingBooking('status'),
-  housekeeping: serviceRequest('housekeeping'),
-  room_service: serviceRequest('room_service'),
-  maintenance_issue: serviceRequest('maintenance_issue'),
-  lost_item: serviceRequest('lost_item'),
-  wake_up_call: serviceRequest('wake_up_call'),
-  complaint: handOver('complaint'),
+  ...Object.fromEntries(services.map((topic) => [topic, serviceRequest(topic)])),
+  complaint: sorry('complaint'),
   human_agent: handOver('asked'),
   greeting: phrase('greeting'),
   goodbye: phrase('goodbye'),

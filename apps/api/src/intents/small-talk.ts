@@ -8,3 +8,8 @@ export const phrase =
 export const handOver =
   (reason: string): Handler =>
   ({ say }) => ({ reply: { text: say('handover') }, handOver: reason });
+
+/** Something went wrong for the guest: that comes first. */
+export const sorry =
+  (reason: string): Handler =>
+  ({ say }) => ({ reply: { text: say('handover_sorry') }, handOver: reason });

@@ -1,3 +1,4 @@
+import { plain } from '../conversation/words.ts';
 import type { StayDraft } from '../conversation/state.ts';
 import type { Stay } from '../pms/pms.ts';
 import { formatter, nightsOf } from './format.ts';
@@ -6,6 +7,9 @@ import { offerPerson } from './parts.ts';
 
 /** How far ahead hotels sell. */
 const horizonDays = 500;
+/** A booking here is one room. */
+const severalRooms =
+  /\b(?:[2-9]|\d\d|dos|tres|cuatro|cinco|two|three|four|five|several|varias|dois|duas|quatro|varios) (?:habitaciones|hab|cuartos|rooms|quartos|dobles|triples|twins|doubles|suites|duplos)\b/;
 /** Nights; longer stays are a contract, and reception's to make. */
 const longestStay = 30;
 
@@ -14,7 +18,7 @@ const longestStay = 30;
  * sense, which dates, how many nights, how many people; or a person, when no single room is large enough.
  */
 export const completeStay = (request: Request): { stay: Stay } | { ask: Outcome } => {
-  const { state, mention, say, hotel, language, today } = request;
+  const { state, mention, text, say, hotel, language, today } = request;
   const format = formatter(hotel, language, say, today);
   const { checkIn, checkOut, adults, children = 0 } = state.stay;
   const ask = (text: string, stay?: StayDraft): { ask: Outcome } => ({
@@ -22,6 +26,7 @@ export const completeStay = (request: Request): { stay: Stay } | { ask: Outcome 
   });
   const { checkIn: _, checkOut: __, ...withoutDates } = state.stay;
 
+  if (severalRooms.test(plain(text))) return { ask: offerPerson(say('several_rooms'), say) };
   if (mention.problem === 'past')
     return ask(say('dates_past', { today: format.date(today.toString()) }), withoutDates);
   if (mention.problem === 'order') return ask(say('dates_order'), withoutDates);

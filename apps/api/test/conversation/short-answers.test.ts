@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { guestNameIn } from '../../src/conversation/guest-name.ts';
-import { yesOrNo } from '../../src/conversation/yes-no.ts';
+import { guestNameIn, isPlainlyName, nameInPassing } from '../../src/conversation/guest-name.ts';
+import { hedges, yesOrNo } from '../../src/conversation/yes-no.ts';
 
 describe('yes or no', () => {
   test.each([
@@ -16,6 +16,12 @@ describe('yes or no', () => {
     'pode ser',
     '👍',
     'sí, por favor',
+    'sí, dale, confirmo',
+    'ok perfecto gracias',
+    'sí gracias',
+    'bueno sí',
+    'isso mesmo',
+    'quiero',
   ])('%s is yes', (text) => expect(yesOrNo(text)).toBe('yes'));
   test.each(['no', 'No, gracias.', 'nope', 'não', 'Nao obrigada', '👎', 'mejor no'])('%s is no', (text) =>
     expect(yesOrNo(text)).toBe('no'),
@@ -28,7 +34,29 @@ describe('yes or no', () => {
     'maybe',
     'no me funciona el wifi',
     'yesterday',
+    'gracias',
+    'sí no',
+    'la suite sí',
   ])('"%s" is neither', (text) => expect(yesOrNo(text)).toBeUndefined());
+});
+
+test.each([
+  ['cancelala', 'confirm_cancel'],
+  ['cancel it', 'confirm_cancel'],
+  ['reservala', 'confirm_booking'],
+  ['book it', 'confirm_booking'],
+  ['cambiala', 'confirm_change'],
+] as const)('"%s" is a yes to what was asked, and to nothing else', (text, asked) => {
+  expect(yesOrNo(text, asked)).toBe('yes');
+  expect(yesOrNo(text, 'offer_person')).toBeUndefined();
+});
+
+test.each(['sí pero con desayuno', 'ok but what about parking', 'dale, antes una duda', 'yes?'])(
+  '"%s" is not yet a yes',
+  (text) => expect(hedges(text)).toBe(true),
+);
+test('a plain yes hedges nothing', () => {
+  expect(hedges('claro que sí, adelante')).toBe(false);
 });
 
 describe('the name for a booking', () => {
@@ -40,11 +68,21 @@ describe('the name for a booking', () => {
     ["my name is Sean O'Brien", "Sean O'Brien"],
     ['em nome de Luíza', 'Luíza'],
     ['ponela a nombre de Juan', 'Juan'],
+    ['ok, a nombre de mi mujer, Laura Gil', 'Laura Gil'],
+    ['mi nombre: Ana Ruiz, tel 600 123 123', 'Ana Ruiz'],
+    ['John Smith, phone +44 7700 900123', 'John Smith'],
+    ['Juan Gómez, por favor', 'Juan Gómez'],
+    ['Dr. Pérez', 'Dr. Pérez'],
   ])('%s gives %s', (text, name) => expect(guestNameIn(text, false)).toBe(name));
 
   test.each([
     '',
     '12 de marzo',
+    'k precio tiene',
+    'mejor la doble',
+    'no sé',
+    'un momento',
+    'me llamo?',
     '¿tienen wifi?',
     'x'.repeat(80),
     'uno dos tres cuatro cinco seis siete ocho',
@@ -54,4 +92,24 @@ describe('the name for a booking', () => {
     expect(guestNameIn('cancelar reserva', true)).toBeUndefined();
     expect(guestNameIn('mi nombre es Gracia Parking', true)).toBe('Gracia Parking');
   });
+});
+
+test.each([
+  ['la doble, a nombre de Ana Pérez', 'Ana Pérez'],
+  ['mejor a nombre de mi mujer, Laura Gil', 'Laura Gil'],
+  ['the suite, in the name of John Smith please', 'John Smith'],
+  ['em nome do João Pedro', 'João Pedro'],
+])('%s brings the name %s along', (text, name) => expect(nameInPassing(text)).toBe(name));
+
+test('a message without a name brings none along', () => {
+  expect(nameInPassing('la doble')).toBeUndefined();
+  expect(nameInPassing('a nombre de mi empresa')).toBeUndefined();
+});
+
+test('two words or more that are written as names are a name', () => {
+  expect(isPlainlyName('Maria João Silva')).toBe(true);
+  expect(isPlainlyName('María de los Ángeles Castro')).toBe(true);
+  expect(isPlainlyName('Ana')).toBe(false);
+  expect(isPlainlyName('Quiero La Doble')).toBe(false);
+  expect(isPlainlyName('Ana Paz?')).toBe(false);
 });

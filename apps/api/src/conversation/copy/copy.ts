@@ -19,19 +19,29 @@ export interface Say {
   count(noun: 'adults' | 'children' | 'nights' | 'left', count: number): string;
 }
 
-/** @param lastText what the agent said last; another variant is chosen where there is one */
-export const speaker = (hotel: Hotel, language: Language, lastText: string | undefined): Say => {
+/** @param lastText what the agent said last; a variant that is not in it is chosen where there is one */
+export const speaker = (hotel: Hotel, language: Language, lastText = ''): Say => {
   const plural = new Intl.PluralRules(language);
   const say = (key: CopyKey, values: Values = {}): string => {
-    const variants = phrases[language][key].map((text) =>
-      fill(address(text, language, hotel.register), values),
-    );
-    return variants.find((text) => text !== lastText) ?? variants[0] ?? '';
+    const variants = phrases[language][key].map((text) => address(text, language, hotel.register));
+    const chosen = variants.find((text) => !wasSaid(text, lastText)) ?? variants[0] ?? '';
+    return fill(chosen, values);
   };
   return Object.assign(say, {
     count: (noun: 'adults' | 'children' | 'nights' | 'left', count: number): string =>
       say(`${noun}_${plural.select(count) === 'one' ? 'one' : 'other'}`, { count }),
   });
+};
+
+/** The same sentence with other values ("I can't find booking ...") is the same sentence. */
+const wasSaid = (template: string, lastText: string): boolean => {
+  let from = 0;
+  for (const piece of template.split(/\{\w+\}/)) {
+    const at = lastText.indexOf(piece, from);
+    if (at < 0) return false;
+    from = at + piece.length;
+  }
+  return true;
 };
 
 /** Resolves `[vos|tú|usted]` (Spanish) and `[br|pt]` (Portuguese). */

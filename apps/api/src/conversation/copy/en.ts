@@ -62,9 +62,21 @@ export const en = {
     'For {guests} we have no single room: each one takes up to {capacity} people. Shall I pass you to reception for a group?',
     'Our largest room is for {capacity} people. Reception can put several together. Shall I pass you on?',
   ],
+  several_rooms: [
+    'By chat I book one room at a time; reception puts several together. Shall I pass you on?',
+    'For several rooms reception can help you better. Shall I connect you?',
+  ],
   offers: [
     'For {guests}, {stay} ({nights}), I have:\n{list}\nWould you like to book one?',
     "Here is what's free for {guests}, {stay} ({nights}):\n{list}\nWhich one would you like?",
+  ],
+  offers_one: [
+    'For {guests}, {stay} ({nights}):\n{list}\nShall I book it?',
+    'Here it is for {guests}, {stay} ({nights}):\n{list}\nWould you like me to book it?',
+  ],
+  room_unfit: [
+    '{room} is not available for {guests} on those dates.',
+    'I have no {room} for {guests} on those days.',
   ],
   offer_line: ['• {room}: {total} in total ({perNight} a night){left}'],
   left_one: [', {count} left'],
@@ -77,6 +89,7 @@ export const en = {
     '\n(From {minutes} min ago: the system is not answering right now, so I will confirm when you book.)',
   ],
   choose_room: ['Which room would you prefer?', 'Tell me which of these rooms you would like.'],
+  choose_only_room: ['Shall I book this room: {room}?', 'So would you like {room}?'],
   ask_name: ['What name shall I put on the booking?', 'In whose name shall I book it?'],
   confirm_booking: [
     'Before I book: {room}, {stay} ({nights}), {guests}, in the name of {name}. {total} in total. {policy} Shall I book it?',
@@ -92,8 +105,8 @@ export const en = {
     'Nothing is booked. Tell me if you want to change something.',
   ],
   room_gone: [
-    'That room has just been taken. I can look again at what is left for those dates.',
-    'Somebody has just booked it. Shall I see what else there is?',
+    'That room has just been taken. I looked at those dates again.',
+    'Somebody has just booked it.',
   ],
   booking_off: [
     "I can't take bookings here right now. Shall I pass you to reception?",
@@ -106,7 +119,11 @@ export const en = {
   ],
   reference_unknown: [
     "I can't find booking {reference} at {hotel}. Could you check the code?",
-    'Nothing comes up for {reference} at {hotel}. Could it be another code?',
+    'Nothing comes up for {reference} at {hotel}. Could it be another code? If you have none, reception can look for it.',
+  ],
+  no_code: [
+    "Without the code I can't see the booking here; reception can find it by name. Shall I pass you on?",
+    "The code is in your confirmation message. If it doesn't turn up, shall reception look for the booking?",
   ],
   status: ['Booking {reference}, {state}: {room}, {stay} ({nights}), {guests}, {total} in total.'],
   confirmed: ['confirmed'],
@@ -115,11 +132,19 @@ export const en = {
     'To which dates shall I move booking {reference}? It is now {stay}.',
     'What would be the new dates for {reference} (now {stay})?',
   ],
+  ask_other_dates: [
+    'To which dates shall I move booking {reference}?',
+    'Which dates would you like for booking {reference}?',
+  ],
   confirm_change: [
     'I would move {reference}: {stay} ({nights}), {room}, {guests}, {total} in total. Shall I change it?',
     'The change would be: {room}, {stay} ({nights}), {guests}, {total} in total. Shall I do it?',
   ],
-  changed: ['Changed: {reference} is now {stay} ({nights}), {room}, {total} in total.'],
+  confirm_change_again: [
+    'Shall I make the change to {reference}? It would be {stay}, {total} in total.',
+    'Booking {reference} has not changed yet. Shall I make it {stay}, for {total}?',
+  ],
+  changed: ['Changed: {reference} is now {stay} ({nights}), {room}, {guests}, {total} in total.'],
   not_changed: ['I changed nothing: {reference} stays the same.', 'Booking {reference} stays as it was.'],
   change_unavailable: [
     'That room is not free {stay}, so {reference} stays as it was. Shall we try other dates?',
@@ -129,6 +154,10 @@ export const en = {
   confirm_cancel: [
     'Shall I cancel booking {reference} ({room}, {stay})? {policy}',
     'Booking {reference} is {room}, {stay}. {policy} Shall I cancel it?',
+  ],
+  confirm_cancel_again: [
+    'Booking {reference} still stands. Shall I cancel it?',
+    'So shall I cancel booking {reference}?',
   ],
   cancelled: ['Booking {reference} is cancelled.'],
   not_cancelled: ['I cancelled nothing: {reference} still stands.', 'Fine, {reference} is still confirmed.'],
@@ -153,6 +182,7 @@ export const en = {
     'I\'m not sure I got that. Could you put it another way? For example: "check-in time" or "price for two on Friday".',
     "Sorry, I didn't understand that. Could you say it in other words?",
   ],
+  not_understood: ["Sorry, I didn't get that.", "I'm not sure I understood."],
   menu: ['Here is what I can help with:', 'Pick a topic and we go on from there:'],
   out_of_scope: [
     "I can't handle that here, but I can help with availability, prices, bookings and everything about {hotel}. Shall I connect you to reception?",
@@ -165,6 +195,10 @@ export const en = {
   handover: [
     "I'm passing you to reception with your question. They will answer here as soon as they can.",
     'Reception has our conversation now. They will reply in this chat.',
+  ],
+  handover_sorry: [
+    "I'm very sorry about this. I've told reception, and a person will answer you here.",
+    'I really am sorry. Reception has it now, and they will reply in this chat.',
   ],
   handover_urgent: ["I'm alerting reception right now. If there is danger, call {emergency}."],
   trouble: [

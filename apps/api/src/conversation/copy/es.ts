@@ -69,22 +69,32 @@ export const es = {
     'Para {guests} no tenemos una sola habitación: caben hasta {capacity} personas en cada una. ¿[Te|Te|Le] paso con recepción para un grupo?',
     'La habitación más grande es para {capacity} personas. Recepción puede armar varias. ¿[Te|Te|Le] paso?',
   ],
+  several_rooms: [
+    'Por chat reservo de a una habitación; varias juntas las arma recepción. ¿[Te|Te|Le] paso?',
+    'Para varias habitaciones [te|te|le] atiende mejor recepción. ¿[Querés|Quieres|Quiere] que [te|te|le] pase?',
+  ],
   offers: [
     'Para {guests}, {stay} ({nights}), tengo:\n{list}\n¿[Querés|Quieres|Quiere] reservar alguna?',
     'Esto hay para {guests}, {stay} ({nights}):\n{list}\n¿Cuál [te|te|le] gustaría?',
   ],
+  offers_one: [
+    'Para {guests}, {stay} ({nights}):\n{list}\n¿La reservo?',
+    'Esto es para {guests}, {stay} ({nights}):\n{list}\n¿[Querés|Quieres|Quiere] que la reserve?',
+  ],
+  room_unfit: ['{room} para {guests} no queda en esas fechas.', 'No tengo {room} para {guests} esos días.'],
   offer_line: ['• {room}: {total} en total ({perNight} por noche){left}'],
   left_one: [', queda {count}'],
   left_other: [', quedan {count}'],
   offers_none: [
     'No me queda lugar para {guests}, {stay}. ¿Probamos otras fechas?',
-    'Para {stay} está completo para {guests}. ¿[Querés|Quieres|Quiere] ver otros días?',
+    'Está completo para {guests} {stay}. ¿[Querés|Quieres|Quiere] ver otros días?',
   ],
   offers_stale: ['\n(Datos de hace {minutes} min: el sistema no responde ahora y los confirmo al reservar.)'],
   choose_room: [
     '¿Qué habitación [preferís|prefieres|prefiere]?',
     '[Decime|Dime|Dígame] cuál de estas habitaciones [querés|quieres|quiere].',
   ],
+  choose_only_room: ['¿Reservo esta habitación: {room}?', '¿[Querés|Quieres|Quiere] entonces {room}?'],
   ask_name: ['¿A nombre de quién hago la reserva?', '¿Qué nombre pongo en la reserva?'],
   confirm_booking: [
     'Confirmo antes de reservar: {room}, {stay} ({nights}), {guests}, a nombre de {name}. Total {total}. {policy} ¿Reservo?',
@@ -100,8 +110,8 @@ export const es = {
     'Queda sin reservar. [Decime|Dime|Dígame] si [querés|quieres|quiere] cambiar algo.',
   ],
   room_gone: [
-    'Justo se ocupó esa habitación. Puedo mirar de nuevo qué queda para esas fechas.',
-    'Alguien la reservó [recién|hace un momento|hace un momento]. ¿Miro qué más hay para esos días?',
+    'Justo se ocupó esa habitación. Miré de nuevo esas fechas.',
+    'Alguien la reservó [recién|hace un momento|hace un momento].',
   ],
   booking_off: [
     'Ahora mismo no puedo tomar reservas por [acá|aquí|aquí]. ¿[Te|Te|Le] paso con recepción?',
@@ -114,7 +124,11 @@ export const es = {
   ],
   reference_unknown: [
     'No encuentro la reserva {reference} en {hotel}. ¿[Podés|Puedes|Puede] revisar el código?',
-    'Con el código {reference} no me aparece nada en {hotel}. ¿Será otro?',
+    'Con el código {reference} no me aparece nada en {hotel}. ¿Será otro? Si no lo [tenés|tienes|tiene], lo busca recepción.',
+  ],
+  no_code: [
+    'Sin el código no puedo ver la reserva por [acá|aquí|aquí]; recepción la encuentra por el nombre. ¿[Te|Te|Le] paso?',
+    'El código está en el mensaje de confirmación. Si no [aparece|aparece|aparece], ¿[querés|quieres|quiere] que la busque recepción?',
   ],
   status: ['Reserva {reference}, {state}: {room}, {stay} ({nights}), {guests}, total {total}.'],
   confirmed: ['confirmada'],
@@ -123,20 +137,32 @@ export const es = {
     '¿A qué fechas [querés|quieres|quiere] mover la reserva {reference}? Ahora es {stay}.',
     '¿Cuáles serían las nuevas fechas para {reference} (hoy {stay})?',
   ],
+  ask_other_dates: [
+    '¿A qué fechas muevo la reserva {reference}?',
+    '¿Qué fechas [querés|quieres|quiere] para la reserva {reference}?',
+  ],
   confirm_change: [
-    'Muevo {reference} a {stay} ({nights}), {room}, {guests}: total {total}. ¿Confirmo el cambio?',
+    'La reserva {reference} quedaría {stay} ({nights}), {room}, {guests}: total {total}. ¿Confirmo el cambio?',
     'El cambio quedaría así: {room}, {stay} ({nights}), {guests}, total {total}. ¿Lo hago?',
   ],
-  changed: ['Cambio hecho: {reference} es ahora {stay} ({nights}), {room}, total {total}.'],
+  confirm_change_again: [
+    '¿Confirmo el cambio de {reference}? Quedaría {stay}, total {total}.',
+    'La reserva {reference} todavía no cambió. ¿La dejo {stay}, por {total}?',
+  ],
+  changed: ['Cambio hecho: {reference} queda {stay} ({nights}), {room}, {guests}, total {total}.'],
   not_changed: ['No cambié nada: {reference} sigue igual.', 'La reserva {reference} queda como estaba.'],
   change_unavailable: [
-    'Para {stay} no queda esa habitación, así que {reference} sigue como estaba. ¿Probamos otras fechas?',
-    '{stay}: sin lugar. La reserva {reference} no cambia. ¿Otras fechas?',
+    'Esa habitación no está libre {stay}, así que {reference} sigue como estaba. ¿Probamos otras fechas?',
+    'No hay lugar {stay}. La reserva {reference} no cambia. ¿Otras fechas?',
   ],
   already_cancelled: ['La reserva {reference} ya está cancelada.', '{reference} ya figura como cancelada.'],
   confirm_cancel: [
     '¿Cancelo la reserva {reference} ({room}, {stay})? {policy}',
     'La reserva {reference} es {room}, {stay}. {policy} ¿La cancelo?',
+  ],
+  confirm_cancel_again: [
+    'La reserva {reference} todavía está en pie. ¿La cancelo?',
+    '¿Cancelo entonces la reserva {reference}?',
   ],
   cancelled: ['Reserva {reference} cancelada.'],
   not_cancelled: ['No cancelé nada: {reference} sigue en pie.', 'Perfecto, {reference} sigue confirmada.'],
@@ -161,6 +187,7 @@ export const es = {
     'No estoy seguro de haber entendido. ¿[Me lo decís|Me lo dices|Me lo dice] de otra forma? Por ejemplo: «hora de check-in» o «precio para dos el viernes».',
     'Perdón, no lo entendí bien. ¿[Podés|Puedes|Puede] decirlo con otras palabras?',
   ],
+  not_understood: ['Perdón, no lo entendí bien.', 'No estoy seguro de haber entendido.'],
   menu: [
     'Estos son los temas con los que puedo ayudar[te|te|le]:',
     '[Elegí|Elige|Elija] un tema y seguimos:',
@@ -176,6 +203,10 @@ export const es = {
   handover: [
     '[Te|Te|Le] paso con recepción y ya les cuento [tu|tu|su] consulta. En cuanto puedan [te|te|le] responden por [acá|aquí|aquí].',
     'Ya avisé a recepción con lo que hablamos. [Te|Te|Le] contestan por este mismo chat.',
+  ],
+  handover_sorry: [
+    'Siento mucho lo que ha pasado. Ya avisé a recepción: una persona [te|te|le] responde por [acá|aquí|aquí].',
+    'Lamento mucho esta situación. Se lo paso ahora mismo a recepción y [te|te|le] contestan en este chat.',
   ],
   handover_urgent: ['Aviso ya mismo a recepción. Si hay peligro, [llamá|llama|llame] al {emergency}.'],
   trouble: [

@@ -56,9 +56,21 @@ export const pt = {
     'Para {guests} não temos um só quarto: cada um leva até {capacity} pessoas. Passo para a [recepção|receção] para um grupo?',
     'O maior quarto é para {capacity} pessoas. A [recepção|receção] pode juntar vários. Passo?',
   ],
+  several_rooms: [
+    'Por chat reservo um quarto de cada vez; vários juntos são com a [recepção|receção]. Passo?',
+    'Para vários quartos é melhor a [recepção|receção]. Quer que eu passe?',
+  ],
   offers: [
     'Para {guests}, {stay} ({nights}), tenho:\n{list}\nQuer reservar algum?',
     'Isto está livre para {guests}, {stay} ({nights}):\n{list}\nQual prefere?',
+  ],
+  offers_one: [
+    'Para {guests}, {stay} ({nights}):\n{list}\nReservo?',
+    'Isto é para {guests}, {stay} ({nights}):\n{list}\nQuer que eu reserve?',
+  ],
+  room_unfit: [
+    '{room} para {guests} não está livre nessas datas.',
+    'Não tenho {room} para {guests} nesses dias.',
   ],
   offer_line: ['• {room}: {total} no total ({perNight} por noite){left}'],
   left_one: [', resta {count}'],
@@ -69,6 +81,7 @@ export const pt = {
   ],
   offers_stale: ['\n(Dados de há {minutes} min: o sistema não responde agora e eu confirmo ao reservar.)'],
   choose_room: ['Qual quarto prefere?', 'Diga qual destes quartos quer.'],
+  choose_only_room: ['Reservo este quarto: {room}?', 'Quer então {room}?'],
   ask_name: ['Em nome de quem faço a reserva?', 'Que nome coloco na reserva?'],
   confirm_booking: [
     'Confirmo antes de reservar: {room}, {stay} ({nights}), {guests}, em nome de {name}. Total {total}. {policy} Reservo?',
@@ -83,10 +96,7 @@ export const pt = {
     'Não reservei nada. Quer outras datas ou outro quarto?',
     'Fica sem reserva. Diga se quer mudar alguma coisa.',
   ],
-  room_gone: [
-    'Esse quarto acabou de ser ocupado. Posso ver o que ainda há para essas datas.',
-    'Alguém acabou de reservar. Vejo o que mais há para esses dias?',
-  ],
+  room_gone: ['Esse quarto acabou de ser ocupado. Vi de novo essas datas.', 'Alguém acabou de o reservar.'],
   booking_off: [
     'Agora não consigo fazer reservas por aqui. Passo para a [recepção|receção]?',
     'As reservas por chat estão em pausa. Quer que a [recepção|receção] atenda?',
@@ -98,7 +108,11 @@ export const pt = {
   ],
   reference_unknown: [
     'Não encontro a reserva {reference} no {hotel}. Pode conferir o código?',
-    'Com o código {reference} não aparece nada no {hotel}. Será outro?',
+    'Com o código {reference} não aparece nada no {hotel}. Será outro? Se não tiver, a [recepção|receção] procura.',
+  ],
+  no_code: [
+    'Sem o código não consigo ver a reserva por aqui; a [recepção|receção] encontra pelo nome. Passo?',
+    'O código está na mensagem de confirmação. Se não aparecer, quer que a [recepção|receção] procure?',
   ],
   status: ['Reserva {reference}, {state}: {room}, {stay} ({nights}), {guests}, total {total}.'],
   confirmed: ['confirmada'],
@@ -107,11 +121,19 @@ export const pt = {
     'Para que datas passo a reserva {reference}? Agora é {stay}.',
     'Quais seriam as novas datas para {reference} (hoje {stay})?',
   ],
+  ask_other_dates: [
+    'Para que datas passo a reserva {reference}?',
+    'Que datas quer para a reserva {reference}?',
+  ],
   confirm_change: [
-    'Passo {reference}: {stay} ({nights}), {room}, {guests}, total {total}. Confirmo a alteração?',
+    'A reserva {reference} ficaria {stay} ({nights}), {room}, {guests}, total {total}. Confirmo a alteração?',
     'A alteração ficaria assim: {room}, {stay} ({nights}), {guests}, total {total}. Faço?',
   ],
-  changed: ['Alteração feita: {reference} agora é {stay} ({nights}), {room}, total {total}.'],
+  confirm_change_again: [
+    'Confirmo a alteração de {reference}? Ficaria {stay}, total {total}.',
+    'A reserva {reference} ainda não mudou. Deixo {stay}, por {total}?',
+  ],
+  changed: ['Alteração feita: {reference} fica {stay} ({nights}), {room}, {guests}, total {total}.'],
   not_changed: ['Não alterei nada: {reference} continua igual.', 'A reserva {reference} fica como estava.'],
   change_unavailable: [
     'Esse quarto não está livre {stay}, por isso {reference} fica como estava. Tentamos outras datas?',
@@ -121,6 +143,10 @@ export const pt = {
   confirm_cancel: [
     'Cancelo a reserva {reference} ({room}, {stay})? {policy}',
     'A reserva {reference} é {room}, {stay}. {policy} Cancelo?',
+  ],
+  confirm_cancel_again: [
+    'A reserva {reference} ainda está de pé. Cancelo?',
+    'Cancelo então a reserva {reference}?',
   ],
   cancelled: ['Reserva {reference} cancelada.'],
   not_cancelled: [
@@ -142,6 +168,7 @@ export const pt = {
     'Não tenho certeza de ter entendido. Pode dizer de outra forma? Por exemplo: «hora do check-in» ou «preço para dois na sexta».',
     'Desculpe, não entendi bem. Pode dizer com outras palavras?',
   ],
+  not_understood: ['Desculpe, não entendi bem.', 'Não tenho certeza de ter entendido.'],
   menu: ['Estes são os temas em que posso ajudar:', 'Escolha um tema e continuamos:'],
   out_of_scope: [
     'Isso não consigo resolver por aqui, mas posso ajudar com disponibilidade, preços, reservas e tudo sobre o {hotel}. Passo para a [recepção|receção]?',
@@ -154,6 +181,10 @@ export const pt = {
   handover: [
     'Vou passar para a [recepção|receção] com o seu pedido. Respondem por aqui assim que puderem.',
     'A [recepção|receção] já tem a nossa conversa. Respondem neste mesmo chat.',
+  ],
+  handover_sorry: [
+    'Lamento muito o que aconteceu. Já avisei a [recepção|receção]: uma pessoa responde por aqui.',
+    'Peço muita desculpa. Passo agora mesmo para a [recepção|receção] e respondem neste chat.',
   ],
   handover_urgent: ['Aviso a [recepção|receção] agora mesmo. Se houver perigo, ligue para {emergency}.'],
   trouble: [

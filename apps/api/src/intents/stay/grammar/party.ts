@@ -52,7 +52,8 @@ const collect = (r: Reader, i: number): Group | undefined => {
   const group: Group = { members: [{ ...first.match.value, tie: first.tie }], end: first.match.end };
   while (group.members.length < maxMembers) {
     const tie = tieAt(r, group.end);
-    const member = memberAt(r, tie.end) ?? (tie.value === 'none' ? undefined : selfAt(r, tie.end));
+    const isNext = tie.value !== 'none' || tie.end > group.end;
+    const member = memberAt(r, tie.end) ?? (isNext ? selfAt(r, tie.end) : undefined);
     if (!member || (tie.value === 'none' && tie.end === group.end && !adjacent(member.value))) return group;
     group.members.push({ ...member.value, tie: tie.value });
     group.end = r.mark(member.end, ')') ? member.end + 1 : member.end;

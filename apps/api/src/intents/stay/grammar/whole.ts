@@ -11,12 +11,16 @@ const alone = (r: Reader, i: number): boolean => {
   if (r.mark(i, '%', '€', '$', '£')) return false;
   if (r.mark(i, '/', '-', ':', '.') && r.at(i)?.glued && r.at(i + 1)?.kind === 'number') return false;
   if (isQuantity(r, i) || r.hit(i, 'month') || (r.hit(i, 'of') && !r.hit(i, 'openStrong'))) return false;
-  if (r.hit(i, 'join') || r.at(i)?.kind === 'number') return false;
+  const join = r.hit(i, 'join');
+  // "4 al 8" are days; "4 al final" are people.
+  if ((join && !r.stops(join.end) && !isNoDay(r, join.end)) || r.at(i)?.kind === 'number') return false;
   const and = r.hit(i, 'and');
   // "para 2 y 3 de enero"
   const second = and && numberAt(r, and.end);
   return !second || isQuantity(r, second.end);
 };
+
+const isNoDay = (r: Reader, i: number): boolean => r.at(i)?.text === 'final';
 
 /** "somos 4", "we are four", "somos em 4", "there are 4 of us" */
 const we = (r: Reader, i: number): MemberMatch | undefined => {

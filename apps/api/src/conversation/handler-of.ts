@@ -1,0 +1,48 @@
+import { DEFAULT_BANDS } from '@hotel/nlp-fallback';
+import { offers } from '../intents/availability.ts';
+import type { Handler, Request } from '../intents/intent.ts';
+import { handlers } from '../intents/intents.ts';
+import { roomNamed } from '../intents/rooms.ts';
+import { isTopic } from '../intents/topics.ts';
+import { asksSomething, isAboutStay, type Understanding } from './understand.ts';
+
+/** With a booking in this conversation these only show it or ask for a yes: nothing is lost by a mistake. */
+const bookings: ReadonlySet<string> = new Set([
+  'modify_reservation',
+  'cancel_reservation',
+  'reservation_status',
+]);
+
+/** What the guest surely wants, or undefined in doubt. */
+export const handlerOf = (request: Request, said: Understanding): Handler | undefined => {
+  const ofOwnBooking = request.state.bookingReference !== undefined && bookings.has(said.intent);
+  const isKnown = isSure(said) || (ofOwnBooking && said.band === 'medium');
+  const known = isKnown ? handlers[said.intent] : undefined;
+  // "A double for two at New Year" asks which rooms are free, whatever its words have in common with "which rooms are there".
+  const isVague = !known || said.intent === 'ask_room_types';
+  return isVague && (isAboutStay(said) || choosesRoom(request, said)) ? offers : known;
+};
+
+/** The stay is known, and now the guest names a room: after a no, or after something in between. */
+const choosesRoom = ({ hotel, text, state }: Request, said: Understanding): boolean => {
+  const { checkIn, checkOut, adults } = state.stay;
+  const isKnown = checkIn !== undefined && checkOut !== undefined && adults !== undefined;
+  return isKnown && roomNamed(hotel, text) !== undefined && !asksSomething(said, text);
+};
+
+/**
+ * Sure enough to act: the best intents that lead to the same answer are high together (whether a guest asks for a
+ * room or for its price makes no difference), or nothing else would be offered to choose from, or it is small
+ * talk, where nothing is lost by a mistake.
+ */
+const isSure = ({ band, intent, classification }: Understanding): boolean => {
+  const handler = handlers[intent];
+  if (band === 'high' || !handler) return band === 'high';
+  if (band === 'medium' && !isTopic(intent)) return true;
+  const together = classification.ranking
+    .filter((ranked) => handlers[ranked.intent] === handler)
+    .reduce((sum, { confidence }) => sum + confidence, 0);
+  if (together >= DEFAULT_BANDS.high) return true;
+  const next = classification.ranking.find((ranked) => ranked.intent !== intent && isTopic(ranked.intent));
+  return band === 'medium' && next !== undefined && handlers[next.intent] === handler;
+};
