@@ -5,6 +5,7 @@ import {
   changeConfirmed,
   existingBooking,
   findReference,
+  nameOfBooking,
   newDates,
 } from '../intents/existing-booking.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
@@ -123,6 +124,11 @@ const answers: { readonly [Kind in Pending['kind']]: Answer<Kind> } = {
     // The code may still turn up.
     return { ...offer, pending: { kind: 'offer_person', paused: { kind: 'booking_reference', goal } } };
   },
+
+  booking_name: (request, said, { reference, goal }) =>
+    said.band === 'high' && !isPlainlyName(request.text) && said.yesNo === undefined
+      ? undefined
+      : nameOfBooking(request, reference, goal),
 
   new_dates: (request, said, { reference }) => {
     if (said.yesNo === 'no') return { reply: { text: request.say('not_changed', { reference }) } };

@@ -1,8 +1,9 @@
 import { detectUrgency, LADDER_START, type FallbackEvent, type LadderState } from '@hotel/nlp-fallback';
-import type { Content } from '../channels/channel.ts';
+import type { ChannelName, Content } from '../channels/channel.ts';
 import { factText } from '../hotels/facts.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
 import { offerPerson } from '../intents/parts.ts';
+import { handOver } from '../intents/small-talk.ts';
 import { PmsError } from '../pms/pms.ts';
 import { answer } from './answer.ts';
 import { doubt } from './doubt.ts';
@@ -15,6 +16,7 @@ interface Input {
   readonly request: Request;
   readonly said: Understanding;
   readonly content: Content;
+  readonly channel: ChannelName;
   readonly flags: HotelFlags;
   readonly onFallback: (event: FallbackEvent) => void;
 }
@@ -23,12 +25,13 @@ interface Input {
 export type Decided = Outcome & { readonly ladder?: LadderState; readonly failure?: 'pms' };
 
 /**
- * What to do about a message, in this order: what we cannot read, danger and anger, the answer to our own
+ * What to do about a message, in this order: whether the agent answers here at all, what we cannot read, danger and anger, the answer to our own
  * question, what the guest surely means, and doubt.
  */
 export const decide = async (input: Input): Promise<Decided> => {
-  const { request, said, content, onFallback } = input;
+  const { request, said, content, channel, flags, onFallback } = input;
   const { say, state } = request;
+  if (!flags.isOn(`channel.${channel}.agent`)) return handOver('agent_off')(request);
   if (content.type === 'unsupported') return unreadable(request);
   const urgency = content.type === 'text' ? detectUrgency(content.text) : undefined;
   if (urgency) {

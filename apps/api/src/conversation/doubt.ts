@@ -30,12 +30,12 @@ export const doubt = (input: Doubt): { readonly outcome: Outcome; readonly resul
   const { said, flags, ladder } = input;
   const judged = verdict(said.classification);
   const choices = judged.options.filter(isTopic).slice(0, mostChoices);
-  const offers = judged.kind === 'confirm' && choices.length > 0 && flags.isOn('conversation.choices');
+  const isEnhanced = flags.isOn('nlp.fallback.enhanced');
+  const offers = isEnhanced && judged.kind === 'confirm' && choices.length > 0;
   const message: LadderInput = { type: 'message', verdict: offers ? judged : unsure(judged) };
   const first = nextStep(ladder, said.option === 'no' ? { type: 'denied' } : message);
   // Without a menu the ladder is one step shorter.
-  const result =
-    first.step === 'menu' && !flags.isOn('conversation.menu') ? nextStep(first.state, message) : first;
+  const result = first.step === 'menu' && !isEnhanced ? nextStep(first.state, message) : first;
   return { outcome: outcomeOf(input, result, choices), result };
 };
 

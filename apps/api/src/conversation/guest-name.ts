@@ -22,9 +22,13 @@ const isOrdinary = (name: string): boolean =>
 const cased =
   /^\p{Lu}[\p{L}\p{M}'’.-]*(?: (?:de|del|da|das|do|dos|di|la|las|los|y|e|von|van|der|\p{Lu}[\p{L}\p{M}'’.-]*))+$/u;
 
+/** No name is longer than this, phone number and thanks included. */
+const longest = 300;
+
 /** Without the phone number, the e-mail or the thanks that guests add. */
 const trimmed = (text: string): string =>
   text
+    .slice(0, longest)
     .trim()
     .replaceAll(/\s+/g, ' ')
     .replace(

@@ -40,6 +40,8 @@ export const askAgain = (request: Request, matter: Matter): Reply => {
       return { text: say('ask_name') };
     case 'confirm_booking':
       return bookingSummary(request, matter);
+    case 'booking_name':
+      return { text: say('ask_booking_name', { reference: matter.reference }) };
     case 'booking_reference':
       return { text: say('ask_reference', { example: referenceExample(hotel) }) };
     case 'new_dates':

@@ -30,6 +30,12 @@ export type Pending =
     }
   /** Which booking? The guest has to quote its reference. */
   | { readonly kind: 'booking_reference'; readonly goal: 'modify' | 'cancel' | 'status' }
+  /** A code from elsewhere: whose booking is it? */
+  | {
+      readonly kind: 'booking_name';
+      readonly reference: string;
+      readonly goal: 'modify' | 'cancel' | 'status';
+    }
   | { readonly kind: 'new_dates'; readonly reference: string }
   | {
       readonly kind: 'confirm_change';

@@ -1,3 +1,4 @@
+import type { ChannelName } from '../channels/channel.ts';
 import type { Answered, HotelPms } from '../pms/pms.ts';
 
 /** What the agent relied on while it worked out one answer. */
@@ -8,7 +9,7 @@ export interface Trace {
 
 /** The flags of this app that a conversation asks. */
 export interface HotelFlags {
-  isOn(flag: 'booking.enabled' | 'conversation.choices' | 'conversation.menu'): boolean;
+  isOn(flag: 'booking.enabled' | 'nlp.fallback.enhanced' | `channel.${ChannelName}.agent`): boolean;
 }
 
 export const tracedFlags = (flags: HotelFlags, trace: Trace): HotelFlags => ({

@@ -12,7 +12,7 @@ import { decide, type Decided } from './decide.ts';
 import { tracedFlags, tracedPms, type HotelFlags, type Trace } from './trace.ts';
 import type { TurnAnswer } from './reply.ts';
 import { newConversation, type ConversationState } from './state.ts';
-import { concernsStay, textOf, understand, type Understanding } from './understand.ts';
+import { concernsStay, readableText, textOf, understand, type Understanding } from './understand.ts';
 
 export interface TurnDeps {
   readonly store: MessageStore;
@@ -51,7 +51,7 @@ export const createTurn =
     const trace: Trace = { flags: {}, cache: [] };
     const flags = tracedFlags(deps.flags(hotel.id, message.conversationId), trace);
     const say = speaker(hotel, said.language, state.lastText);
-    const text = textOf(message.content);
+    const text = readableText(message.content);
     const request: Request = {
       hotel,
       language: said.language,
@@ -70,11 +70,18 @@ export const createTurn =
     };
     const outcome = state.handedOver
       ? undefined
-      : await decide({ request, said, flags, content: message.content, onFallback: deps.onFallback });
+      : await decide({
+          request,
+          said,
+          flags,
+          content: message.content,
+          channel: message.channel,
+          onFallback: deps.onFallback,
+        });
     const at = now();
     return {
       message,
-      guestText: text,
+      guestText: textOf(message.content),
       intent: said.intent,
       at,
       state: outcome ? nextState(request, outcome, at) : state,

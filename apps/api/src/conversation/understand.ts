@@ -35,7 +35,7 @@ interface Context {
 
 export const understand = (content: Content, context: Context): Understanding => {
   const { classifier, hotel, state, languageHint, today } = context;
-  const text = textOf(content);
+  const text = readableText(content);
   const option = content.type === 'option' ? content.id : optionTyped(text, state);
   const prior = state.language ?? languageHint ?? hotel.defaultLanguage;
   const read = (part: string): Classification => classifier.classify(part, { languagePrior: prior });
@@ -67,6 +67,9 @@ export const understand = (content: Content, context: Context): Understanding =>
     also: wishes.also,
   };
 };
+
+/** What the agent reads of a message; the transcript keeps all of it. */
+export const readableText = (content: Content): string => textOf(content).slice(0, 4096);
 
 export const textOf = (content: Content): string => {
   switch (content.type) {

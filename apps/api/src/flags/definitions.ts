@@ -7,15 +7,20 @@ export const definitions = defineFlags({
     description: 'The agent may book; off: it offers reception instead.',
     owner: 'reservations',
   },
-  'conversation.choices': {
-    default: true,
-    description: 'In doubt the agent offers what the guest may have meant; off: it asks to rephrase.',
-    owner: 'guest-experience',
-  },
-  'conversation.menu': {
+  'nlp.fallback.enhanced': {
     default: true,
     description:
-      'After a second message that was not understood the agent shows a menu; off: a person takes over.',
+      'In doubt the agent offers choices, then a menu; off: it asks once to rephrase, then a person comes.',
+    owner: 'guest-experience',
+  },
+  'channel.whatsapp.agent': {
+    default: true,
+    description: 'The agent answers on WhatsApp; off: every conversation there goes to a person.',
+    owner: 'guest-experience',
+  },
+  'channel.web.agent': {
+    default: true,
+    description: 'The agent answers in the web chat; off: every conversation there goes to a person.',
     owner: 'guest-experience',
   },
 });

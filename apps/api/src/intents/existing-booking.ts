@@ -3,7 +3,8 @@ import { PmsError, type Booking, type Stay } from '../pms/pms.ts';
 import { changedStay } from './changed-stay.ts';
 import { formatter } from './format.ts';
 import type { Handler, Outcome, Request } from './intent.ts';
-import { cancellationLine, yesNo } from './parts.ts';
+import { cancellationLine, offerPerson, yesNo } from './parts.ts';
+import { plain } from '../conversation/words.ts';
 
 type Goal = 'modify' | 'cancel' | 'status';
 
@@ -47,9 +48,34 @@ export const existingBooking =
         pending: { kind: 'booking_reference', goal },
       };
     }
-    const outcome = await { modify: askNewDates, cancel: askToCancel, status: show }[goal](request, booking);
-    return { ...outcome, bookingReference: reference };
+    const isOwn = reference === state.bookingReference || isNameOf(booking, text);
+    return isOwn ? openBooking(request, booking, goal) : askName(request, booking, goal);
   };
+
+/** A code can be guessed or overheard; the name on the booking is the second half of the key. */
+const askName = ({ say }: Request, { reference }: Booking, goal: Goal): Outcome => ({
+  reply: { text: say('ask_booking_name', { reference }) },
+  pending: { kind: 'booking_name', reference, goal },
+});
+
+/** The guest says whose booking it is; one guess, then reception. */
+export const nameOfBooking = async (request: Request, reference: string, goal: Goal): Promise<Outcome> => {
+  const booking = await freshBooking(request, reference);
+  return booking && isNameOf(booking, request.text)
+    ? openBooking(request, booking, goal)
+    : offerPerson(request.say('name_mismatch', { reference }), request.say);
+};
+
+const openBooking = async (request: Request, booking: Booking, goal: Goal): Promise<Outcome> => {
+  const outcome = await { modify: askNewDates, cancel: askToCancel, status: show }[goal](request, booking);
+  return { ...outcome, bookingReference: booking.reference };
+};
+
+/** The last name, or the only one, is in the text; accents and case do not count. */
+const isNameOf = ({ guestName }: Booking, text: string): boolean => {
+  const last = plain(guestName).split(' ').at(-1);
+  return last !== undefined && last.length > 1 && plain(text).split(' ').includes(last);
+};
 
 const show = (request: Request, booking: Booking): Outcome => ({
   reply: { text: request.say('status', { ...facts(request, booking), state: stateName(request, booking) }) },

@@ -113,3 +113,17 @@ test('two words or more that are written as names are a name', () => {
   expect(isPlainlyName('Quiero La Doble')).toBe(false);
   expect(isPlainlyName('Ana Paz?')).toBe(false);
 });
+
+describe('bait for slow patterns', () => {
+  // Quadratic work on these would take seconds each, and the test runner's limit would end it.
+  test.each(['x', 'ñ\u200d', '\u0301', 'Ana ', 'tel 1 ', '-', 'mi mujer '])(
+    '20,000 characters of "%s" are no name',
+    (piece) => {
+      const text = piece.repeat(20_000 / piece.length);
+      expect(guestNameIn(text, false)).toBeUndefined();
+      expect(isPlainlyName(text)).toBe(false);
+      expect(nameInPassing(text)).toBeUndefined();
+      expect(yesOrNo(text)).toBeUndefined();
+    },
+  );
+});

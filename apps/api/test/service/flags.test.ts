@@ -44,9 +44,16 @@ test('a file turns it off for one hotel, while the service runs', async () => {
   expect(await book(running, 'buenos-aires')).toMatch(/nombre/);
 });
 
-test('without the menu a person comes one step earlier', async () => {
-  const running = await runService({ HOTEL_FLAG_CONVERSATION_MENU: 'off' });
+test('without the enhanced fallback a person comes one step earlier', async () => {
+  const running = await runService({ HOTEL_FLAG_NLP_FALLBACK_ENHANCED: 'off' });
   const guest = guestOf(running, 'malaga', 'es');
   await guest.says('asdkjh qwpoe zxmcn');
   expect(await guest.says('blorf snib grak')).toMatchObject({ handedOver: true });
+});
+
+test('with the agent off on a channel, a person has every conversation there', async () => {
+  const running = await runService({ HOTEL_FLAG_CHANNEL_WEB_AGENT: 'off' });
+  const guest = guestOf(running, 'malaga', 'es');
+  expect(await guest.says('¿tienen parking?')).toMatchObject({ handedOver: true });
+  expect(await guest.transcript()).toMatchObject({ handedOver: true });
 });

@@ -125,6 +125,14 @@ export const en = {
     "Without the code I can't see the booking here; reception can find it by name. Shall I pass you on?",
     "The code is in your confirmation message. If it doesn't turn up, shall reception look for the booking?",
   ],
+  ask_booking_name: [
+    'In whose name is booking {reference}?',
+    'To open it I need the name that {reference} was made in.',
+  ],
+  name_mismatch: [
+    'That is not the name of booking {reference}. Shall I pass you to reception?',
+    "It doesn't match the name of {reference}. Would you like reception to look into it?",
+  ],
   status: ['Booking {reference}, {state}: {room}, {stay} ({nights}), {guests}, {total} in total.'],
   confirmed: ['confirmed'],
   cancelled_state: ['cancelled'],

@@ -130,6 +130,14 @@ export const es = {
     'Sin el código no puedo ver la reserva por [acá|aquí|aquí]; recepción la encuentra por el nombre. ¿[Te|Te|Le] paso?',
     'El código está en el mensaje de confirmación. Si no [aparece|aparece|aparece], ¿[querés|quieres|quiere] que la busque recepción?',
   ],
+  ask_booking_name: [
+    '¿A nombre de quién está la reserva {reference}?',
+    'Para verla necesito el nombre con el que se hizo {reference}.',
+  ],
+  name_mismatch: [
+    'Ese nombre no es el de la reserva {reference}. ¿[Te|Te|Le] paso con recepción?',
+    'No coincide con el nombre de {reference}. ¿[Querés|Quieres|Quiere] que lo vea recepción?',
+  ],
   status: ['Reserva {reference}, {state}: {room}, {stay} ({nights}), {guests}, total {total}.'],
   confirmed: ['confirmada'],
   cancelled_state: ['cancelada'],

@@ -114,6 +114,14 @@ export const pt = {
     'Sem o código não consigo ver a reserva por aqui; a [recepção|receção] encontra pelo nome. Passo?',
     'O código está na mensagem de confirmação. Se não aparecer, quer que a [recepção|receção] procure?',
   ],
+  ask_booking_name: [
+    'Em nome de quem está a reserva {reference}?',
+    'Para abrir preciso do nome com que {reference} foi feita.',
+  ],
+  name_mismatch: [
+    'Esse não é o nome da reserva {reference}. Passo para a [recepção|receção]?',
+    'Não coincide com o nome de {reference}. Quer que a [recepção|receção] veja?',
+  ],
   status: ['Reserva {reference}, {state}: {room}, {stay} ({nights}), {guests}, total {total}.'],
   confirmed: ['confirmada'],
   cancelled_state: ['cancelada'],
