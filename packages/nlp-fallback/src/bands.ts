@@ -19,11 +19,11 @@ export const bandOf = (confidence: number, { high, medium }: Bands = DEFAULT_BAN
   return confidence >= medium ? 'medium' : 'low';
 };
 
-/** @throws {NlpError} `INVALID_BANDS` unless 0 <= medium <= high <= 1 */
+/** @throws {NlpError} `invalid-bands` unless 0 <= medium <= high <= 1 */
 export const checkBands = (bands: Bands): Bands => {
   if (bands.medium >= 0 && bands.medium <= bands.high && bands.high <= 1) return bands;
   throw new NlpError(
-    'INVALID_BANDS',
+    'invalid-bands',
     `Bands must satisfy 0 <= medium <= high <= 1, got medium ${bands.medium} and high ${bands.high}.`,
   );
 };

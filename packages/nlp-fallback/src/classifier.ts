@@ -32,7 +32,7 @@ const UNCLEAR = 0.45;
 /**
  * A classifier over a model.
  *
- * @throws {NlpError} `INVALID_BANDS`
+ * @throws {NlpError} `invalid-bands`
  */
 export const createClassifier = (model: Model, options: ClassifierOptions = {}): Classifier => {
   const { observe, now = () => performance.now() } = options;

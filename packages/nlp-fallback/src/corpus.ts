@@ -22,7 +22,7 @@ export interface Corpus {
 /** True for a token whose absence from the vocabulary says something. */
 export const isWord = (token: string): boolean => token !== BREAK && !token.startsWith('0');
 
-/** @throws {NlpError} `INVALID_EXAMPLES` when there are fewer than two intents to tell apart */
+/** @throws {NlpError} `invalid-examples` when there are fewer than two intents to tell apart */
 export const prepareCorpus = (
   examples: readonly Example[],
   matcher: ConceptMatcher,
@@ -33,7 +33,7 @@ export const prepareCorpus = (
     .sort();
   if (intents.length < 2) {
     throw new NlpError(
-      'INVALID_EXAMPLES',
+      'invalid-examples',
       `Training needs at least 2 intents with examples, got ${intents.length} in ${examples.length} examples.`,
     );
   }

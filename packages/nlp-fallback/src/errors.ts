@@ -1,5 +1,5 @@
 /** What went wrong, as a closed set. */
-export type NlpErrorCode = 'INVALID_EXAMPLES' | 'INVALID_MODEL' | 'INVALID_BANDS' | 'USAGE';
+export type NlpErrorCode = 'invalid-examples' | 'invalid-model' | 'invalid-bands' | 'usage';
 
 /** The one error class of this package. Messages never contain a guest's text. */
 export class NlpError extends Error {

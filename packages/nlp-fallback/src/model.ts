@@ -139,19 +139,19 @@ const read = (saved: SavedModel): Model => {
  * Reads what {@link saveModel} wrote.
  *
  * @param json the parsed JSON
- * @throws {NlpError} `INVALID_MODEL` when it is of another format or damaged
+ * @throws {NlpError} `invalid-model` when it is of another format or damaged
  */
 export const loadModel = (json: unknown): Model => {
   const format: unknown = (json as Partial<SavedModel> | null | undefined)?.format;
   if (format !== FORMAT) {
     throw new NlpError(
-      'INVALID_MODEL',
+      'invalid-model',
       `This is no ${FORMAT} model (its format is ${JSON.stringify(format)}): train it again with this version.`,
     );
   }
   try {
     return read(json as SavedModel);
   } catch (cause) {
-    throw new NlpError('INVALID_MODEL', 'The model is damaged: copy it again, or train it again.', { cause });
+    throw new NlpError('invalid-model', 'The model is damaged: copy it again, or train it again.', { cause });
   }
 };

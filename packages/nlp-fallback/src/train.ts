@@ -30,7 +30,7 @@ const FEW_INTENTS = 48;
 /**
  * Trains and calibrates a model; takes seconds of one core, so do it off the request path.
  *
- * @throws {NlpError} `INVALID_EXAMPLES` when there are fewer than two intents
+ * @throws {NlpError} `invalid-examples` when there are fewer than two intents
  */
 export const trainModel = (examples: readonly Example[], options: TrainOptions = {}): Model => {
   const { concepts = {}, outOfScopePrior = 0.05, seed = 1, precision = 'int8' } = options;

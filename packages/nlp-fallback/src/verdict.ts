@@ -27,7 +27,7 @@ const WORTH_OFFERING = 0.05;
 /**
  * Turns doubt into manners: answers when sure, offers two or three choices when nearly, falls back when not.
  *
- * @throws {NlpError} `INVALID_BANDS`
+ * @throws {NlpError} `invalid-bands`
  */
 export const verdict = (classification: Classification, { bands }: VerdictOptions = {}): Verdict => {
   const { intent, ranking } = classification;

@@ -93,6 +93,6 @@ describe('a stored model', () => {
     } catch (error) {
       caught = error;
     }
-    expect(isNlpError(caught) && caught.code).toBe('INVALID_MODEL');
+    expect(isNlpError(caught) && caught.code).toBe('invalid-model');
   });
 });

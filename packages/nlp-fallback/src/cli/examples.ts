@@ -8,7 +8,7 @@ export const readText = (file: string): string => {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new NlpError('USAGE', `Cannot read ${file}: check the path.`, { cause });
+    throw new NlpError('usage', `Cannot read ${file}: check the path.`, { cause });
   }
 };
 

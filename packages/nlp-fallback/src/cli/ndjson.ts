@@ -12,12 +12,12 @@ export const parseLine = (line: string, number: number): Row | undefined => {
   } catch {
     // the message below says more
   }
-  throw new NlpError('USAGE', `Line ${number} is no JSON object: write one {"text": ...} a line.`);
+  throw new NlpError('usage', `Line ${number} is no JSON object: write one {"text": ...} a line.`);
 };
 
 /** A text field, or an error that names the line. */
 export const textField = (row: Row, field: string, number: number): string => {
   const value = row[field];
   if (typeof value === 'string') return value;
-  throw new NlpError('USAGE', `Line ${number} has no text field "${field}".`);
+  throw new NlpError('usage', `Line ${number} has no text field "${field}".`);
 };

@@ -19,7 +19,7 @@ export const USAGE = `hotel-nlp: what a guest wants, and how sure that is
 
 const required = (value: string | undefined, option: string): string => {
   if (value !== undefined) return value;
-  throw new NlpError('USAGE', `--${option} is missing.\n\n${USAGE}`);
+  throw new NlpError('usage', `--${option} is missing.\n\n${USAGE}`);
 };
 
 const parse = (args: readonly string[]) => {
@@ -40,7 +40,7 @@ const parse = (args: readonly string[]) => {
       },
     });
   } catch (cause) {
-    throw new NlpError('USAGE', `${(cause as Error).message}\n\n${USAGE}`, { cause });
+    throw new NlpError('usage', `${(cause as Error).message}\n\n${USAGE}`, { cause });
   }
 };
 
@@ -59,7 +59,7 @@ const dispatch = async (args: readonly string[], host: CliHost): Promise<void> =
       return host.out(values.json ? JSON.stringify(report) : formatReport(report));
     }
     default:
-      throw new NlpError('USAGE', `Unknown command ${JSON.stringify(command)}.\n\n${USAGE}`);
+      throw new NlpError('usage', `Unknown command ${JSON.stringify(command)}.\n\n${USAGE}`);
   }
 };
 

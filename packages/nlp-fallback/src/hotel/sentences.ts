@@ -15,7 +15,7 @@ const linesOf = (file: string): string[] =>
 /**
  * Reads `<folder>/<language>/<intent>.txt`, one sentence a line, `#` for comments.
  *
- * @throws {NlpError} `INVALID_EXAMPLES` when a file is named after no intent
+ * @throws {NlpError} `invalid-examples` when a file is named after no intent
  */
 export const readSentences = (folder: string): Example[] =>
   LANGUAGES.flatMap((lang) =>
@@ -26,7 +26,7 @@ export const readSentences = (folder: string): Example[] =>
         const intent = basename(file, '.txt');
         if (intent !== OUT_OF_SCOPE && !Object.hasOwn(HOTEL_INTENTS, intent)) {
           throw new NlpError(
-            'INVALID_EXAMPLES',
+            'invalid-examples',
             `${lang}/${file} is named after no intent: rename or remove it.`,
           );
         }
