@@ -1,4 +1,4 @@
-import type { CopyKey } from '../conversation/copy/copy.ts';
+import type { CopyKey } from '../conversation/copy/keys.ts';
 import type { Handler } from './intent.ts';
 
 export const phrase =

@@ -1,11 +1,9 @@
 import type { Hotel, Language, Register } from '../../hotels/hotel.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
+import type { Copy, CopyKey } from './keys.ts';
 import { pt } from './pt.ts';
 
-export type CopyKey = keyof typeof es;
-/** Every phrase has at least one variant. */
-export type Copy = Readonly<Record<CopyKey, readonly [string, ...string[]]>>;
 type Values = Readonly<Record<string, string | number>>;
 
 const phrases: Readonly<Record<Language, Copy>> = { es, en, pt };

@@ -1,4 +1,4 @@
-import type { Copy } from './copy.ts';
+import type { Copy } from './keys.ts';
 
 /** What the agent says in English. */
 export const en = {
