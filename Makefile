@@ -17,7 +17,7 @@ demo: install ## Run the agent with two demo hotels on http://127.0.0.1:8000
 test: install ## Lint, boundaries, types and all tests, on real servers
 	@$(PNPM) run --silent gate
 
-bench: install ## Measure the webhook's 200 at 50 a second for a minute, open loop
+bench: install ## Benchmark the packages beside their peers, and the webhook's 200 under load
 	@$(PNPM) run --silent bench
 
 soak: install ## The large counts that `make test` runs a share of: 50 kills

@@ -29,6 +29,7 @@ const count = (): { passed: number; failed: number } => {
 };
 
 provide('redis-server');
+provide('prometheus');
 // A report left over from an earlier run must not be counted when a test task fails to start.
 for (const file of reports()) rmSync(file);
 

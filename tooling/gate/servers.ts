@@ -12,9 +12,7 @@ export const provide = (binary: string): void => {
     apt('install', '-y', '-qq', '--no-install-recommends', binary);
   }
   if (!exists(binary)) {
-    console.error(
-      `The tests need ${binary}. Install it (Debian, Ubuntu: sudo apt-get install ${binary}; macOS: brew install redis).`,
-    );
+    console.error(`The tests need ${binary}. Install it (Debian, Ubuntu: sudo apt-get install ${binary}).`);
     process.exit(1);
   }
 };

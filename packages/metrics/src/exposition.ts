@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { readFamilies, snapshotIn } from './brief.ts';
 import type { FamilySnapshot, RegistryLike, Sample } from './prom.ts';
-import { renderedLabels } from './sample.ts';
+import { writer } from './snapshot.ts';
 import { escapeHelp, escapeQuoted, labelText, numberText } from './text.ts';
 
 /** `text`: Prometheus text 0.0.4. `openmetrics`: OpenMetrics 1.0.0. */
@@ -12,7 +13,7 @@ export const CONTENT_TYPES: Readonly<Record<ExpositionFormat, string>> = {
   openmetrics: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
 };
 
-/** Lines between two turns of the event loop, about 2 ms. */
+/** Lines between two turns of the event loop, about 1 ms. */
 const LINES_PER_TURN = 5000;
 
 /**
@@ -31,10 +32,35 @@ const headOf = (family: FamilySnapshot, format: ExpositionFormat): string => {
   return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`;
 };
 
+const textOf = (labels: Sample['labels']): string => labelText(Object.keys(labels), Object.values(labels));
+
 const lineOf = (family: FamilySnapshot, sample: Sample): string => {
-  const labels =
-    renderedLabels(sample) ?? labelText(Object.keys(sample.labels), Object.values(sample.labels));
+  const labels = textOf(sample.labels);
   return `${sample.metricName ?? family.name}${labels && `{${labels}}`} ${numberText(sample.value)}\n`;
+};
+
+/** A family as it is written: `write` gives the entries from `from` up to, not including, `to`. */
+interface Script {
+  readonly entries: number;
+  readonly linesPerEntry: number;
+  readonly write: (from: number, to: number) => string;
+}
+
+const scriptOf = (family: FamilySnapshot): Script => {
+  const snapshot = snapshotIn(family);
+  if (!snapshot) {
+    const { values } = family;
+    const write: Script['write'] = (from, to) =>
+      values
+        .slice(from, to)
+        .map((sample) => lineOf(family, sample))
+        .join('');
+    return { entries: values.length, linesPerEntry: 1, write };
+  }
+  const own = new Set([...snapshot.labels, 'le']);
+  const shared = Object.entries(family.values[0]?.labels ?? {}).filter(([name]) => !own.has(name));
+  const write = writer(snapshot, textOf(Object.fromEntries(shared)));
+  return { entries: snapshot.slots.length, linesPerEntry: snapshot.lines.length, write };
 };
 
 /**
@@ -43,20 +69,24 @@ const lineOf = (family: FamilySnapshot, sample: Sample): string => {
  * types renames counters for ever.
  */
 export const expose = async (
-  registry: Pick<RegistryLike, 'getMetricsAsJSON'>,
+  registry: Pick<RegistryLike, 'getMetricsAsArray' | 'getMetricsAsJSON'>,
   format: ExpositionFormat = 'text',
 ): Promise<string> => {
-  const families = await registry.getMetricsAsJSON();
+  const families = await readFamilies(registry);
   const pages: string[] = [];
-  let lines: string[] = [];
+  let room = LINES_PER_TURN;
   for (const family of families) {
-    lines.push(headOf(family, format));
-    for (const sample of family.values) {
-      if (lines.push(lineOf(family, sample)) < LINES_PER_TURN) continue;
-      pages.push(lines.join(''));
-      lines = [];
+    pages.push(headOf(family, format));
+    const { entries, linesPerEntry, write } = scriptOf(family);
+    for (let from = 0; from < entries;) {
+      const to = Math.min(entries, from + Math.ceil(room / linesPerEntry));
+      pages.push(write(from, to));
+      room -= (to - from) * linesPerEntry;
+      from = to;
+      if (room > 0) continue;
+      room = LINES_PER_TURN;
       await nextTurn();
     }
   }
-  return pages.join('') + lines.join('') + (format === 'openmetrics' ? '# EOF\n' : '');
+  return pages.join('') + (format === 'openmetrics' ? '# EOF\n' : '');
 };

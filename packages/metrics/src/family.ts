@@ -1,8 +1,9 @@
+import { standFor, withTerse, type Terse } from './brief.ts';
 import type { Blueprint } from './definition.ts';
 import type { FamilySnapshot, RegistryEntry, RegistryLike, Sample } from './prom.ts';
-import { ownSample } from './sample.ts';
 import type { Series } from './series.ts';
-import type { Kind } from './slots.ts';
+import type { Kind, Slot } from './slots.ts';
+import { snapshotOf } from './snapshot.ts';
 
 /** A metric object such as prom-client's own classes make, so that its registries carry it. */
 export interface Family extends RegistryEntry {
@@ -15,21 +16,22 @@ export interface Family extends RegistryEntry {
   getForPromString(): Promise<FamilySnapshot>;
 }
 
-const samplesOf = <S extends { text: string }>(
+const samplesOf = <S extends Slot>(
   { name, labels: names }: Blueprint,
   series: Series<S>,
-  kind: Kind<S>,
+  { lines, copy }: Kind<S>,
 ): readonly Sample[] => {
   const samples: Sample[] = [];
+  const numbers = new Float64Array(lines.length);
   series.each((slot, values) => {
-    kind.tell(slot, (value, suffix, le) => {
+    copy(slot, numbers, 0);
+    lines.forEach(({ suffix, le }, line) => {
       const labels: Record<string, string> = {};
       names.forEach((label, i) => {
         labels[label] = values[i] ?? '';
       });
       if (le !== undefined) labels['le'] = le;
-      const text = le === undefined ? slot.text : `${slot.text}${slot.text && ','}le="${le}"`;
-      samples.push(ownSample(value, labels, text, suffix && name + suffix));
+      samples.push({ value: numbers[line] ?? 0, labels, ...(suffix && { metricName: name + suffix }) });
     });
   });
   return samples;
@@ -45,21 +47,22 @@ const forOpenMetrics = (family: FamilySnapshot): FamilySnapshot => {
   return { ...family, name: family.name.slice(0, -'_total'.length) };
 };
 
-export const createFamily = <S extends { text: string }>(
+export const createFamily = <S extends Slot>(
   blueprint: Blueprint,
   series: Series<S>,
   kind: Kind<S>,
   registry: Pick<RegistryLike, 'contentType'>,
 ): Family => {
   const { name, help, type, aggregator } = blueprint;
+  const terse: Terse = { on: false };
   const get = (): FamilySnapshot & { aggregator: string } => ({
     name,
     help,
     type,
     aggregator,
-    values: samplesOf(blueprint, series, kind),
+    values: terse.on ? standFor(snapshotOf(blueprint, series, kind)) : samplesOf(blueprint, series, kind),
   });
-  return {
+  const family: Family = {
     get name() {
       return name;
     },
@@ -71,6 +74,7 @@ export const createFamily = <S extends { text: string }>(
     get: async () => get(),
     getForPromString: async () =>
       registry.contentType.startsWith('application/openmetrics-text') ? forOpenMetrics(get()) : get(),
-    reset: () => series.each((slot) => kind.zero(slot)),
+    reset: () => series.all().forEach(kind.zero),
   };
+  return withTerse(family, terse);
 };

@@ -1,8 +1,7 @@
-import type { HistogramHandle, Kind } from './slots.ts';
+import type { HistogramHandle, Kind, Line, Slot } from './slots.ts';
 import { numberText } from './text.ts';
 
-export interface HistogramSlot extends HistogramHandle {
-  text: string;
+export interface HistogramSlot extends Slot, HistogramHandle {
   sum: number;
   /** Per bucket, not cumulative; the last one is above every edge. */
   counts: number[];
@@ -21,7 +20,7 @@ const bucketOf = (edges: readonly number[], value: number): number => {
 };
 
 export const histogramKind = (edges: readonly number[], refuse: () => void): Kind<HistogramSlot> => {
-  const labels = [...edges, Infinity].map(numberText);
+  const buckets = [...edges, Infinity].map((edge): Line => ({ suffix: '_bucket', le: numberText(edge) }));
   const methods: HistogramHandle = {
     observe(this: HistogramSlot, value) {
       // A negative duration is a clock that jumped, and a sum that shrinks looks like a restart.
@@ -31,23 +30,18 @@ export const histogramKind = (edges: readonly number[], refuse: () => void): Kin
       this.sum += value;
     },
   };
-  const zeros = (): number[] => labels.map(() => 0);
+  const zeros = (): number[] => buckets.map(() => 0);
   return {
-    create: (text) => {
-      const slot = Object.create(methods) as HistogramSlot;
-      slot.text = text;
-      slot.sum = 0;
-      slot.counts = zeros();
-      return slot;
-    },
-    tell: (slot, emit) => {
+    lines: [...buckets, { suffix: '_sum' }, { suffix: '_count' }],
+    create: (text) => ({ __proto__: methods, text, sum: 0, counts: zeros() }) as unknown as HistogramSlot,
+    copy: ({ counts, sum }, numbers, at) => {
       let total = 0;
-      slot.counts.forEach((count, i) => {
-        total += count;
-        emit(total, '_bucket', labels[i]);
-      });
-      emit(slot.sum, '_sum');
-      emit(total, '_count');
+      for (let i = 0; i < counts.length; i += 1) {
+        total += counts[i] ?? 0;
+        numbers[at + i] = total;
+      }
+      numbers[at + counts.length] = sum;
+      numbers[at + counts.length + 1] = total;
     },
     zero: (slot) => {
       slot.counts = zeros();

@@ -2,6 +2,37 @@ import { CANARY_BUCKETS, DURATION_BUCKETS } from './buckets.ts';
 import type { Counter, Gauge, Histogram } from './metric.ts';
 import type { Metrics } from './metrics.ts';
 
+export const HTTP = {
+  requests: {
+    type: 'counter',
+    name: 'http_requests_total',
+    help: 'HTTP requests answered.',
+    labels: ['method', 'route', 'status'],
+    unit: 'requests',
+  },
+  duration: {
+    type: 'histogram',
+    name: 'http_request_duration_seconds',
+    help: 'Duration of HTTP requests up to the end of the response body.',
+    labels: ['method', 'route'],
+    unit: 'seconds',
+  },
+  canary: {
+    type: 'histogram',
+    name: 'http_canary_request_duration_seconds',
+    help: 'Duration of HTTP requests to matched routes, in fine buckets for judging a canary.',
+    labels: [],
+    unit: 'seconds',
+  },
+  inFlight: {
+    type: 'gauge',
+    name: 'http_requests_in_flight',
+    help: 'HTTP requests whose response body has not ended.',
+    labels: [],
+    unit: 'requests',
+  },
+} as const;
+
 /** The metrics of an HTTP server: rate, errors, duration (RED), and one histogram for judging a canary. */
 export interface HttpFamilies {
   readonly requests: Counter<'method' | 'route' | 'status'>;
@@ -16,24 +47,8 @@ export const UNMATCHED = '__unmatched__';
 
 /** For other frameworks than Hono: the families that its middleware fills. */
 export const httpFamilies = (metrics: Metrics): HttpFamilies => ({
-  requests: metrics.counter({
-    name: 'http_requests_total',
-    help: 'HTTP requests answered.',
-    labels: ['method', 'route', 'status'],
-  }),
-  duration: metrics.histogram({
-    name: 'http_request_duration_seconds',
-    help: 'Duration of HTTP requests up to the end of the response body.',
-    labels: ['method', 'route'],
-    buckets: DURATION_BUCKETS,
-  }),
-  canary: metrics.histogram({
-    name: 'http_canary_request_duration_seconds',
-    help: 'Duration of HTTP requests to matched routes, in fine buckets for judging a canary.',
-    buckets: CANARY_BUCKETS,
-  }),
-  inFlight: metrics.gauge({
-    name: 'http_requests_in_flight',
-    help: 'HTTP requests whose response body has not ended.',
-  }),
+  requests: metrics.counter(HTTP.requests),
+  duration: metrics.histogram({ ...HTTP.duration, buckets: DURATION_BUCKETS }),
+  canary: metrics.histogram({ ...HTTP.canary, buckets: CANARY_BUCKETS }),
+  inFlight: metrics.gauge(HTTP.inFlight),
 });

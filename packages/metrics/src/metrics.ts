@@ -6,7 +6,7 @@ import type { Counter, Gauge, Histogram } from './metric.ts';
 import type { RegistryLike } from './prom.ts';
 import { obtain } from './register.ts';
 import { counterKind, gaugeKind } from './slots.ts';
-import { createWatch, unwatched, type SelfMetrics, type Watch } from './watch.ts';
+import { SELF, createWatch, unwatched, type SelfMetrics, type Watch } from './watch.ts';
 
 /** Options of {@link createMetrics}. */
 export interface MetricsOptions {
@@ -53,17 +53,9 @@ const blueprintOf = (
 });
 
 const selfMetrics = (registry: RegistryLike): SelfMetrics => {
-  const counter = (name: string, help: string, labels: readonly string[]): Counter<string> =>
-    obtain(registry, blueprintOf('counter', { name, help, labels }, 10_000), counterKind, () => unwatched);
-  return {
-    overflow: counter('metrics_overflow_total', 'Times a label combination counted as __other__.', [
-      'metric',
-    ]),
-    refused: counter('metrics_refused_total', 'Numbers and label values that were refused.', [
-      'metric',
-      'reason',
-    ]),
-  };
+  const counter = (definition: Definition<string>): Counter<string> =>
+    obtain(registry, blueprintOf('counter', definition, 10_000), counterKind, () => unwatched);
+  return { overflow: counter(SELF.overflow), refused: counter(SELF.refused) };
 };
 
 /**

@@ -1,6 +1,23 @@
 import type { Covering } from './covering.ts';
 import type { Metrics } from './metrics.ts';
 
+export const NLP = {
+  messages: {
+    type: 'counter',
+    name: 'nlp_messages_total',
+    help: 'Messages classified, by band of confidence.',
+    labels: ['band'],
+    unit: 'messages',
+  },
+  fallbacks: {
+    type: 'counter',
+    name: 'nlp_fallback_total',
+    help: 'Messages answered by a step of the fallback ladder.',
+    labels: ['step'],
+    unit: 'messages',
+  },
+} as const;
+
 /** What a classifier of guests' messages tells. */
 export type NlpMetricEvent =
   | {
@@ -19,16 +36,8 @@ export type NlpMetricEvent =
 export const nlpMetrics = <Events extends Covering<Events, NlpMetricEvent> = NlpMetricEvent>(
   metrics: Metrics,
 ): ((event: Events) => void) => {
-  const messages = metrics.counter({
-    name: 'nlp_messages_total',
-    help: 'Messages classified, by band of confidence.',
-    labels: ['band'],
-  });
-  const fallbacks = metrics.counter({
-    name: 'nlp_fallback_total',
-    help: 'Messages answered by a step of the fallback ladder.',
-    labels: ['step'],
-  });
+  const messages = metrics.counter(NLP.messages);
+  const fallbacks = metrics.counter(NLP.fallbacks);
   for (const band of ['high', 'medium', 'low']) messages.with({ band });
   for (const step of ['confirm', 'rephrase', 'menu', 'person']) fallbacks.with({ step });
   return (given) => {

@@ -10,6 +10,8 @@ export interface Series<Slot> {
   /** The slot for these labels: never throws, never more than the limit. */
   readonly find: (labels: Readonly<Record<string, unknown>> | undefined) => Slot;
   readonly each: (visit: Visit<Slot>) => void;
+  /** All of them, in the order of `each`. */
+  readonly all: () => Slot[];
 }
 
 export interface SeriesOptions<Slot> {
@@ -30,6 +32,7 @@ type Branch = Map<string, unknown>;
 export const createSeries = <Slot>(options: SeriesOptions<Slot>): Series<Slot> => {
   const { names, limit, create, onOverflow, onBadLabel } = options;
   const others = names.map(() => OTHER);
+  const depth = names.length;
   const root: unknown = names.length === 0 ? create('') : new Map<string, unknown>();
   let size = 0;
 
@@ -80,18 +83,29 @@ export const createSeries = <Slot>(options: SeriesOptions<Slot>): Series<Slot> =
   };
 
   const walk = (node: unknown, path: readonly string[], visit: Visit<Slot>): void => {
-    if (path.length === names.length) visit(node as Slot, path);
+    if (path.length === depth) visit(node as Slot, path);
     else for (const [value, next] of node as Branch) walk(next, [...path, value], visit);
+  };
+
+  const gather = (node: unknown, level: number, slots: Slot[]): void => {
+    if (level === depth) slots.push(node as Slot);
+    else for (const next of (node as Branch).values()) gather(next, level + 1, slots);
   };
 
   return {
     find: (labels) => {
+      if (!labels) return meet(labels);
       let node: unknown = root;
-      for (const name of names) {
-        node = (node as Branch).get(labels?.[name] as string);
+      for (let i = 0; i < depth; i += 1) {
+        node = (node as Branch).get(labels[names[i] as string] as string);
         if (node === undefined) return meet(labels);
       }
       return node as Slot;
+    },
+    all: () => {
+      const slots: Slot[] = [];
+      gather(root, 0, slots);
+      return slots;
     },
     each: (visit) => walk(root, [], visit),
   };

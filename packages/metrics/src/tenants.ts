@@ -2,6 +2,23 @@ import type { Covering } from './covering.ts';
 import type { Metrics } from './metrics.ts';
 import { OTHER } from './series.ts';
 
+export const TENANTS = {
+  total: {
+    type: 'counter',
+    name: 'tenant_request_total',
+    help: 'Units of work done for a hotel.',
+    labels: ['tenant', 'channel'],
+    unit: 'units of work',
+  },
+  errors: {
+    type: 'counter',
+    name: 'tenant_request_errors',
+    help: 'Units of work that failed for the guest or the caller.',
+    labels: ['tenant', 'channel', 'reason'],
+    unit: 'units of work',
+  },
+} as const;
+
 interface Work<Channel extends string> {
   readonly type: 'tenant.work';
   readonly tenant: string;
@@ -62,16 +79,9 @@ export const tenantMetrics = <
   const channels: ReadonlySet<string> = new Set(options.channels);
   const reasons: ReadonlySet<string> = new Set(options.reasons);
   const perTenant = channels.size + 1;
-  const total = metrics.counter({
-    name: 'tenant_request_total',
-    help: 'Units of work done for a hotel.',
-    labels: ['tenant', 'channel'],
-    maxSeries: (maxTenants + 1) * perTenant,
-  });
+  const total = metrics.counter({ ...TENANTS.total, maxSeries: (maxTenants + 1) * perTenant });
   const errors = metrics.counter({
-    name: 'tenant_request_errors',
-    help: 'Units of work that failed for the guest or the caller.',
-    labels: ['tenant', 'channel', 'reason'],
+    ...TENANTS.errors,
     maxSeries: (maxTenants + 1) * perTenant * (reasons.size + 1),
   });
 

@@ -15,6 +15,23 @@ export interface SelfMetrics {
   readonly refused: Counter<'metric' | 'reason'>;
 }
 
+export const SELF = {
+  overflow: {
+    type: 'counter',
+    name: 'metrics_overflow_total',
+    help: 'Times a label combination counted as __other__.',
+    labels: ['metric'],
+    unit: 'recordings',
+  },
+  refused: {
+    type: 'counter',
+    name: 'metrics_refused_total',
+    help: 'Numbers and label values that were refused.',
+    labels: ['metric', 'reason'],
+    unit: 'recordings',
+  },
+} as const;
+
 /** For the self-metrics: their label values are metric names out of code. */
 export const unwatched: Watch = { overflow: () => {}, badLabel: () => {}, badValue: () => {} };
 

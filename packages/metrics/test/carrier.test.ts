@@ -56,7 +56,7 @@ describe('a registry of prom-client as carrier', () => {
   test('default labels of the registry are on our series too, in both renderers', async () => {
     const registry = new Registry();
     hotel(registry);
-    registry.setDefaultLabels({ region: 'south "quoted"' });
+    registry.setDefaultLabels({ region: 'south "quoted"', tenant: 'not this one' });
     const labels = { tenant: 'malaga', region: 'south "quoted"' };
     expect(await readSeries(registry, 'tenant_request_total', labels)).toBe(5);
     expect(parseExposition(await expose(registry))).toEqual(parseExposition(await registry.metrics()));
@@ -100,5 +100,51 @@ describe('a registry of prom-client as carrier', () => {
     counter.inc({ x: 'line\nbreak' }, 2);
     const { samples } = parseExposition(await expose(registry));
     expect(samples).toContainEqual({ name: 'theirs_total', labels: { x: 'line\nbreak' }, value: 2 });
+  });
+
+  test('a registry that asks its metrics late, or cannot list them, is written just the same', async () => {
+    const registry = new Registry();
+    hotel(registry);
+    registry.setDefaultLabels({ region: 'south' });
+    const page = await expose(registry);
+    const getMetricsAsJSON = async () => {
+      await new Promise(setImmediate);
+      return registry.getMetricsAsJSON();
+    };
+    expect(await expose({ getMetricsAsArray: () => registry.getMetricsAsArray(), getMetricsAsJSON })).toBe(
+      page,
+    );
+    expect(await expose({ getMetricsAsJSON: () => registry.getMetricsAsJSON() })).toBe(page);
+  });
+
+  test('who reads the registry while a page is written gets plain samples, also after a failure', async () => {
+    const registry = new Registry();
+    hotel(registry);
+    const before = await registry.getMetricsAsJSON();
+    const page = expose(registry);
+    expect(await registry.getMetricsAsJSON()).toEqual(before);
+    await page;
+    const getMetricsAsJSON = (): never => {
+      throw new Error('no page today');
+    };
+    const broken = { getMetricsAsArray: () => registry.getMetricsAsArray(), getMetricsAsJSON };
+    await expect(expose(broken)).rejects.toThrow('no page today');
+    expect(await registry.getMetricsAsJSON()).toEqual(before);
+  });
+
+  test('numbers of a page are those of one moment, whatever is counted while it is written', async () => {
+    const registry = new Registry();
+    const metrics = createMetrics({ registry, maxSeriesPerMetric: 20_000 });
+    const [first, last] = ['first_total', 'last_total'].map((name) =>
+      metrics.counter({ name, help: 'A.', labels: ['id'] }),
+    );
+    for (let id = 0; id < 10_000; id += 1) first?.with({ id: String(id) }).inc();
+    const late = last?.with({ id: 'x' });
+    const page = expose(registry);
+    await new Promise(setImmediate);
+    late?.inc();
+    const { samples } = parseExposition(await page);
+    expect(samples.find(({ name }) => name === 'last_total')?.value).toBe(0);
+    expect(await readSeries(registry, 'last_total', { id: 'x' })).toBe(1);
   });
 });

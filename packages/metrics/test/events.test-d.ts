@@ -4,10 +4,12 @@ import {
   cacheMetrics,
   createMetrics,
   flagMetrics,
+  messageMetrics,
   nlpMetrics,
   tenantMetrics,
   type Covering,
   type FlagMetricEvent,
+  type MessageMetricEvent,
   type NlpMetricEvent,
   type TenantMetricEvent,
 } from '../src/index.ts';
@@ -61,6 +63,27 @@ test('an outcome, a band or a step that is not known is an error', () => {
   // @ts-expect-error no such step
   const service: Service<Told> = { observe: nlpMetrics(metrics) };
   return service;
+});
+
+test('the state of a source and of a breaker may be missing, but not in another shape', () => {
+  type Lost = { readonly type: 'flag.source-state'; readonly source: string; readonly state: 'lost' };
+  expectTypeOf(flagMetrics<Changed | Malformed>(metrics)).toBeFunction();
+  // @ts-expect-error no such state
+  flagMetrics<Changed | Malformed | Lost>(metrics);
+  const observe = cacheMetrics(metrics);
+  // @ts-expect-error no such target
+  observe({ type: 'cache.breaker', target: 'moon', tenant: 'malaga', group: 'offers', state: 'open' });
+});
+
+test('a channel or a reason that the inbox did not declare is an error', () => {
+  const observe = messageMetrics(metrics, { channels: ['web'], refusals: ['signature'] });
+  expectTypeOf(observe).parameter(0).toEqualTypeOf<MessageMetricEvent<'web', 'signature'>>();
+  // @ts-expect-error no such reason
+  observe({ type: 'inbox.refused', channel: 'web', reason: 'rain' });
+  // @ts-expect-error no such channel
+  observe({ type: 'turn.failed', channel: 'fax' });
+  // @ts-expect-error how long the guest waited is missing
+  observe({ type: 'turn.committed', channel: 'web' });
 });
 
 test('a channel or reason that was not declared is an error', () => {

@@ -5,9 +5,11 @@ import {
   cacheMetrics,
   CANARY_BUCKETS,
   createMetrics,
+  eventLoopMetrics,
   expose,
   flagMetrics,
   httpFamilies,
+  messageMetrics,
   nlpMetrics,
   tenantMetrics,
 } from '../src/index.ts';
@@ -26,6 +28,8 @@ describe('families', () => {
     flagMetrics(metrics)({ type: 'flag.changed', flag: 'new-menu', enabled: false, rolloutRatio: 0.25 });
     cacheMetrics(metrics, { operations: ['availability'] });
     nlpMetrics(metrics);
+    messageMetrics(metrics, { channels: ['email'], refusals: ['signature'] });
+    eventLoopMetrics(metrics)();
     tenantMetrics(metrics, { tenants: new Set(['malaga']), channels: ['email'], reasons: ['pms'] });
     const http = httpFamilies(metrics);
     http.requests.with({ method: 'GET', route: '/', status: '200' }).inc();
@@ -41,11 +45,23 @@ describe('families', () => {
         "gauge feature_flag_enabled",
         "gauge feature_flag_rollout_ratio",
         "counter feature_flag_malformed_total",
+        "gauge feature_flag_source_live",
         "counter pms_cache_requests_total",
         "counter pms_source_calls_total",
         "histogram pms_source_call_duration_seconds",
+        "gauge pms_breakers_open",
         "counter nlp_messages_total",
         "counter nlp_fallback_total",
+        "counter inbox_messages_total",
+        "counter inbox_refused_total",
+        "gauge inbox_conversations_waiting",
+        "counter turns_total",
+        "histogram guest_answer_duration_seconds",
+        "counter outbox_sends_total",
+        "gauge outbox_messages",
+        "histogram event_loop_lag_seconds",
+        "counter event_loop_active_seconds_total",
+        "counter event_loop_idle_seconds_total",
         "counter tenant_request_total",
         "counter tenant_request_errors",
         "counter http_requests_total",
@@ -81,6 +97,19 @@ describe('flags', () => {
     expect(await readSeries(registry, 'feature_flag_enabled', { flag })).toBe(1);
     expect(await readSeries(registry, 'feature_flag_malformed_total', { flag })).toBe(1);
   });
+
+  test('a source that was lost shows as 0 until it is back', async () => {
+    const { registry, metrics } = setup();
+    const observe = flagMetrics(metrics);
+    const source = 'redis';
+    const live = () => readSeries(registry, 'feature_flag_source_live', { source });
+    const seen = [];
+    for (const state of ['starting', 'live', 'stale', 'live'] as const) {
+      observe({ type: 'flag.source-state', source, state });
+      seen.push(await live());
+    }
+    expect(seen).toEqual([0, 1, 0, 1]);
+  });
 });
 
 describe('cache', () => {
@@ -94,6 +123,22 @@ describe('cache', () => {
     expect(await readSeries(registry, 'pms_cache_requests_total', read)).toBe(1);
     expect(await readSeries(registry, 'pms_source_calls_total', { operation, result: 'timeout' })).toBe(1);
     expect(await readSeries(registry, 'pms_source_call_duration_seconds_sum', { operation })).toBe(1.5);
+  });
+
+  test('open breakers are counted, however often one of them tries', async () => {
+    const { registry, metrics } = setup();
+    const observe = cacheMetrics(metrics);
+    const breaker = { type: 'cache.breaker', target: 'source', group: 'offers' } as const;
+    const open = () => readSeries(registry, 'pms_breakers_open', { target: 'source' });
+    expect(await open()).toBe(0);
+    observe({ ...breaker, tenant: 'malaga', state: 'open' });
+    observe({ ...breaker, tenant: 'cadiz', state: 'open' });
+    observe({ ...breaker, tenant: 'malaga', state: 'half-open' });
+    observe({ ...breaker, tenant: 'malaga', state: 'open' });
+    expect(await open()).toBe(2);
+    observe({ ...breaker, tenant: 'malaga', state: 'closed' });
+    expect(await open()).toBe(1);
+    expect(await readSeries(registry, 'pms_breakers_open', { target: 'store' })).toBe(0);
   });
 
   test('a known operation shows every outcome as 0 before its first read', async () => {
@@ -181,7 +226,8 @@ describe('hotels', () => {
 test('an event of a type that is not known yet changes nothing', async () => {
   const { registry, metrics } = setup();
   const tenants = tenantMetrics(metrics, { tenants: new Set(['malaga']), channels: ['email'], reasons: [] });
-  const sinks = [flagMetrics(metrics), cacheMetrics(metrics), nlpMetrics(metrics), tenants];
+  const messages = messageMetrics(metrics, { channels: ['email'], refusals: [] });
+  const sinks = [flagMetrics(metrics), cacheMetrics(metrics), nlpMetrics(metrics), messages, tenants];
   const before = await expose(registry);
   for (const sink of sinks) sink(unknownEvent);
   expect(await expose(registry)).toBe(before);

@@ -1,46 +1,28 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Hono } from 'hono';
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
 import { httpMetrics } from '../src/hono/index.ts';
 import { createMetrics } from '../src/index.ts';
 import { readSeries } from '../src/testing/index.ts';
+import { listen, type Host } from './host.ts';
 
-type Host = { Bindings: { incoming: IncomingMessage; outgoing: ServerResponse } };
-
-/** A hotel service on a server of Node, which hands its own objects to Hono as the usual adapter does. */
 const serve = async (routes: (app: Hono<Host>) => void) => {
   const registry = new Registry();
   const app = new Hono<Host>();
   app.use(httpMetrics(createMetrics({ registry })));
   routes(app);
-  const server = createServer((incoming, outgoing) => {
-    const answer = async (): Promise<void> => {
-      const request = new Request(`http://hotel${incoming.url}`);
-      const response = await app.fetch(request, { incoming, outgoing });
-      outgoing.writeHead(response.status);
-      await pipeline(response.body ? Readable.fromWeb(response.body as never) : Readable.from([]), outgoing);
-    };
-    answer().catch(() => outgoing.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const host = await listen(app);
   const inFlight = () => readSeries(registry, 'http_requests_in_flight');
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...host,
     inFlight,
     idle: async (): Promise<void> => {
       while ((await inFlight()) !== 0) await new Promise(setImmediate);
     },
     ended: (route: string) =>
       readSeries(registry, 'http_request_duration_seconds_count', { method: 'GET', route }),
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
   };
 };
 

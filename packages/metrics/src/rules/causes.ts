@@ -1,0 +1,95 @@
+import { BUILD } from '../build-info.ts';
+import { CACHE } from '../cache.ts';
+import { FLAGS } from '../flags.ts';
+import { MESSAGES } from '../messages.ts';
+import { SELF } from '../watch.ts';
+import type { AlertRule, RuleGroup } from './model.ts';
+
+const alert = (
+  name: string,
+  severity: 'page' | 'ticket',
+  held: string,
+  expr: string,
+  summary: string,
+): AlertRule => ({
+  alert: name,
+  expr,
+  for: held,
+  labels: { severity },
+  annotations: { summary, runbook: name },
+});
+
+/**
+ * Alerts on what no error ratio shows: work that waits instead of failing, and measuring that went blind.
+ * Series that all instances share, such as the length of a queue, are taken once per service.
+ */
+export const causeAlerts = (): readonly RuleGroup[] => [
+  {
+    name: 'hotel-causes',
+    rules: [
+      alert(
+        'NotScraped',
+        'page',
+        '5m',
+        `absent(${BUILD.info.name})`,
+        'Prometheus reads no instance of the service.',
+      ),
+      alert(
+        'GuestsWait',
+        'page',
+        '5m',
+        `min_over_time(max by (job) (${MESSAGES.waiting.name})[10m:1m]) > 20`,
+        '{{ $value }} conversations or more have waited for an answer for 10 minutes.',
+      ),
+      alert(
+        'RepliesWait',
+        'page',
+        '5m',
+        `min_over_time(max by (job) (${MESSAGES.outbox.name}{state="waiting"})[10m:1m]) > 50`,
+        '{{ $value }} replies or more have waited to be sent for 10 minutes.',
+      ),
+      alert(
+        'RepliesLost',
+        'ticket',
+        '0m',
+        `sum by (job, channel) (increase(${MESSAGES.sends.name}{outcome="failed"}[1h])) > 5`,
+        '{{ $value | humanize }} replies to {{ $labels.channel }} failed for good within an hour.',
+      ),
+      alert(
+        'GuestsNotUnderstood',
+        'ticket',
+        '30m',
+        'avg_over_time(job:nlp:fallback_ratio_rate5m[1h]) > 0.4',
+        '{{ $value | humanizePercentage }} of the messages were not understood within an hour.',
+      ),
+      alert(
+        'BreakerOpen',
+        'ticket',
+        '10m',
+        `max by (job, target) (${CACHE.breakersOpen.name}) > 0`,
+        '{{ $value }} breakers before the {{ $labels.target }} have been open for 10 minutes.',
+      ),
+      alert(
+        'FlagsStale',
+        'ticket',
+        '10m',
+        `min by (job, source) (${FLAGS.sourceLive.name}) == 0`,
+        'Flags from {{ $labels.source }} have not been current for 10 minutes.',
+      ),
+      alert(
+        'EventLoopBusy',
+        'ticket',
+        '15m',
+        'job_instance:event_loop:utilization_rate5m > 0.85',
+        '{{ $labels.instance }} works {{ $value | humanizePercentage }} of the time.',
+      ),
+      alert(
+        'SeriesOverflow',
+        'ticket',
+        '0m',
+        `sum by (job, metric) (increase(${SELF.overflow.name}[1h])) > 0`,
+        '{{ $labels.metric }} is full: new label values count as __other__.',
+      ),
+    ],
+  },
+];

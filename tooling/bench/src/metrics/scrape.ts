@@ -1,0 +1,53 @@
+/** Run as a process of its own: node --expose-gc scrape.ts ADAPTER counter|histogram CHILDREN -> JSON. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { heldBytes, median } from '../harness.ts';
+import type { Adapter, Filled } from './scenario.ts';
+
+export interface Scrape {
+  readonly scrapeMs: number;
+  /** The longest time in which the event loop could do nothing else. */
+  readonly blockMs: number;
+  readonly bytesPerChild: number;
+}
+
+/** How long the work takes, and its longest stretch without giving way. */
+const watched = async (work: () => Promise<unknown>): Promise<readonly [tookMs: number, blockMs: number]> => {
+  let longest = 0;
+  let working = true;
+  let last = performance.now();
+  const began = last;
+  const tick = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (working) setImmediate(tick);
+  };
+  setImmediate(tick);
+  await work();
+  const took = performance.now() - began;
+  await nextTurn();
+  working = false;
+  return [took, longest];
+};
+
+if (import.meta.main) {
+  const [file = '', kind, children] = process.argv.slice(2);
+  const { adapter } = (await import(file)) as { readonly adapter: Adapter };
+  const fill = (count: number): Filled => adapter.fill!(kind as 'counter' | 'histogram', count);
+  // What is compiled on first use is no part of a child's weight.
+  await fill(100).scrape();
+  const before = heldBytes();
+  const filled = fill(Number(children));
+  const bytesPerChild = (heldBytes() - before) / Number(children);
+  const times: number[] = [];
+  const blocks: number[] = [];
+  for (let turn = 0; turn < 12; turn += 1) {
+    globalThis.gc?.();
+    const [took, block] = await watched(filled.scrape);
+    if (turn < 3) continue;
+    times.push(took);
+    blocks.push(block);
+  }
+  const scrape: Scrape = { scrapeMs: median(times), blockMs: median(blocks), bytesPerChild };
+  console.log(JSON.stringify(scrape));
+}

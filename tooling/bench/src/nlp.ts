@@ -1,0 +1,78 @@
+/** What a message means: how fast, how right, how well it knows that it does not know. See README.md. */
+import { parseArgs } from 'node:util';
+import { inChild } from './child.ts';
+import type { Judgement } from './nlp/judge.ts';
+import type { Starter } from './nlp/starter.ts';
+import { print, type Table } from './report.ts';
+
+const CANDIDATES = {
+  hotel: '@hotel/nlp-fallback',
+  'nlp-js': 'nlp.js',
+  natural: 'natural',
+  wink: 'wink naive Bayes',
+};
+
+const starter = async (): Promise<Table> => {
+  const found = await inChild<Starter>(`${import.meta.dirname}/nlp/starter.ts`);
+  return {
+    title: 'The starter model of @hotel/nlp-fallback',
+    columns: ['sentences', 'intents', 'train s', 'model MB', 'read ms', 'p50 us', 'p99 us'],
+    rows: [
+      [
+        String(found.sentences),
+        found.intents,
+        found.trainS,
+        found.modelBytes / 1e6,
+        found.readMs,
+        found.p50Us,
+        found.p99Us,
+      ],
+    ],
+  };
+};
+
+const compared = async (data: string): Promise<Table> => {
+  const rows = [];
+  for (const [file, name] of Object.entries(CANDIDATES)) {
+    const found = await inChild<Judgement>(`${import.meta.dirname}/nlp/judge.ts`, `./${file}.ts`, data);
+    rows.push([
+      name,
+      found.trainS,
+      found.p50Us,
+      found.p99Us,
+      found.accuracy,
+      found.ece,
+      found.auroc,
+      found.outOfScopeRecall,
+      found.accepted,
+    ]);
+  }
+  return {
+    title: `Trained on train.ndjson, judged on test.ndjson and oos_test.ndjson of ${data}`,
+    columns: [
+      '',
+      'train s',
+      'p50 us',
+      'p99 us',
+      'accuracy %',
+      'ECE %',
+      'AUROC %',
+      'out of scope found %',
+      'accepted %',
+    ],
+    rows,
+  };
+};
+
+const { values } = parseArgs({ strict: false, options: { data: { type: 'string' } } });
+const data = typeof values['data'] === 'string' ? values['data'] : undefined;
+
+print({
+  benchmark: 'nlp',
+  tables: [await starter(), ...(data === undefined ? [] : [await compared(data)])],
+  notes: [
+    data === undefined
+      ? 'Peers are compared on labelled data that is not part of this repository: give it with --data PATH (see README.md).'
+      : 'Out of scope found: below the confidence that keeps 95 % of val.ndjson. Nobody is shown out-of-scope sentences in training.',
+  ],
+});

@@ -1,0 +1,18 @@
+/** One line of the data: a sentence and what its writer wants; `out_of_scope` where nothing fits. */
+export interface Sentence {
+  readonly text: string;
+  readonly intent: string;
+}
+
+/** The likeliest intent, `out_of_scope` left out, and how sure the library says it is. */
+export interface Guess {
+  readonly intent: string;
+  readonly confidence: number;
+}
+
+export type Classify = (text: string) => Guess | Promise<Guess>;
+
+export interface Adapter {
+  readonly name: string;
+  readonly train: (sentences: readonly Sentence[]) => Classify | Promise<Classify>;
+}
