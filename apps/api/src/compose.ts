@@ -109,7 +109,11 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         apps: new Map(Object.entries(config.WHATSAPP_APPS)),
         hotelOf: hotels.byPhoneNumber,
         accept: messaging.accept,
-        status: store.status,
+        status: async (hotel, update) => {
+          if (!(await store.status(hotel, update))) return;
+          observe.undelivered(hotel, 'whatsapp');
+          log.warn({ hotel, outbox: update.id, reason: update.reason }, 'undelivered');
+        },
         quarantine: async ({ app, phoneNumberId, messages }) => {
           await store.quarantine(messages.map((message) => ({ app, phoneNumberId, message })));
           log.error(

@@ -15,7 +15,7 @@ interface Options {
 /**
  * Who may speak for which hotel: programs by key, guests by token, people by session.
  *
- * @throws StartupError when a key or a person is for a hotel that is not there
+ * @throws StartupError when a key or a person is for a hotel that is not there, or two have the same key
  */
 export const createAccess = ({ config, hotels, now }: Options) => {
   const tenant = (id: string): TenantId => {
@@ -24,9 +24,14 @@ export const createAccess = ({ config, hotels, now }: Options) => {
     throw new StartupError(`HOTEL_KEYS and HOTEL_STAFF may name only the hotels ${hotels.join(', ')}`);
   };
   const secret = config.HOTEL_TOKEN_SECRET;
-  const tokens = visitorTokens(secret, now);
+  const tokens = visitorTokens(secret, now, hotels);
   const programs = keyring(
     Object.entries(config.HOTEL_KEYS).map(([hotel, key]) => [key, tenant(hotel)] as const),
+  );
+  unshared('HOTEL_KEYS', Object.values(config.HOTEL_KEYS));
+  unshared(
+    'HOTEL_STAFF',
+    Object.values(config.HOTEL_STAFF).map(({ key }) => key),
   );
   const people = new Map(
     Object.entries(config.HOTEL_STAFF).map(([name, person]) => [name, person.hotels.map(tenant)]),
@@ -41,4 +46,9 @@ export const createAccess = ({ config, hotels, now }: Options) => {
       hotelsOf: (name) => people.get(name),
     }),
   };
+};
+
+/** Whoever holds a key that two have in common would be the other one. */
+const unshared = (setting: string, keys: readonly string[]): void => {
+  if (new Set(keys).size < keys.length) throw new StartupError(`${setting}: two have the same key`);
 };

@@ -9,14 +9,21 @@ export interface Visitor {
 
 export interface VisitorTokens {
   issue(visitor: Visitor): Promise<{ token: string; expiresAt: number }>;
-  /** undefined when the token is not ours, is forged or has expired. */
+  /** undefined when the token is not ours, is forged, has expired or is for a hotel that is gone. */
   read(token: string): Promise<Visitor | undefined>;
 }
 
 const lifetimeSeconds = 7 * 24 * 3600;
 
-/** @param now milliseconds since the epoch */
-export const visitorTokens = (secret: string, now: () => number): VisitorTokens => ({
+/**
+ * @param now milliseconds since the epoch
+ * @param hotels a token outlives its hotel
+ */
+export const visitorTokens = (
+  secret: string,
+  now: () => number,
+  hotels: readonly TenantId[],
+): VisitorTokens => ({
   issue: async ({ hotel, id }) => {
     const exp = Math.floor(now() / 1000) + lifetimeSeconds;
     return {
@@ -27,10 +34,11 @@ export const visitorTokens = (secret: string, now: () => number): VisitorTokens 
   read: async (token) => {
     try {
       const { sub, hotel, aud, exp } = await verify(token, secret, { alg: 'HS256', exp: false });
-      if (aud !== 'visitor' || typeof sub !== 'string' || typeof hotel !== 'string') return undefined;
+      const known = hotels.find((each) => each === hotel);
+      if (aud !== 'visitor' || typeof sub !== 'string' || !known) return undefined;
       // The library checks against the machine's clock; ours can be injected.
       if (typeof exp !== 'number' || exp * 1000 <= now()) return undefined;
-      return { id: sub, hotel: hotel as TenantId };
+      return { id: sub, hotel: known };
     } catch {
       return undefined;
     }

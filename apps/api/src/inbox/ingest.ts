@@ -7,10 +7,7 @@ export interface Ingest {
   /** Resolves when all of them are safe. */
   accept(messages: readonly InboundMessage[]): Promise<readonly Accepted[]>;
   /** Accepts one and waits for its answer; undefined when the signal ends the wait. */
-  ask(
-    message: InboundMessage,
-    signal: AbortSignal,
-  ): Promise<{ conversationId: string; answer: unknown } | undefined>;
+  ask(message: InboundMessage, signal: AbortSignal): Promise<{ conversationId: string; answer: unknown }>;
 }
 
 export const createIngest = (store: MessageStore, lanes: Lanes): Ingest => {
@@ -23,16 +20,20 @@ export const createIngest = (store: MessageStore, lanes: Lanes): Ingest => {
     accept,
     ask: async (message, signal) => {
       const [accepted] = await accept([message]);
-      if (!accepted) return undefined;
-      const { seq, conversationId } = accepted;
+      if (!accepted) throw new Error('the store accepted nothing');
+      const { seq, conversationId, duplicate } = accepted;
+      const look = () => store.answer(message.hotel, seq);
+      // A repeat of what was answered long ago waits for nothing.
+      const known = duplicate ? await look() : undefined;
+      if (known !== undefined) return { conversationId, answer: known };
       // Listens before it looks: the turn may end in between.
       const turned = lanes.answered(seq, signal).then(
         () => true,
         () => false,
       );
-      let answer = await store.answer(message.hotel, seq);
-      if (answer === undefined && (await turned)) answer = await store.answer(message.hotel, seq);
-      return answer === undefined ? undefined : { conversationId, answer };
+      let answer = await look();
+      if (answer === undefined && (await turned)) answer = await look();
+      return { conversationId, answer };
     },
   };
 };

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { MessageStore, StoredMessage, TurnCommit } from './store.ts';
 
 interface Options {
@@ -8,7 +9,7 @@ interface Options {
   readonly giveUp: (message: StoredMessage) => Promise<TurnCommit>;
   /** A turn's effects are safe. */
   readonly onCommit?: (turn: TurnCommit) => void;
-  /** A turn or the store failed. Without a message the lane stopped; it goes on at the next `wake`. */
+  /** A turn or the store failed. A lane that stopped for it goes on at the next `wake`. */
   readonly onError: (error: unknown, message?: StoredMessage) => void;
   /** @default 3 */
   readonly maxAttempts?: number;
@@ -33,7 +34,7 @@ export const createLanes = (options: Options): Lanes => {
   const running = new Map<string, Promise<void>>();
   const queue = new Set<string>();
   const woken = new Set<string>();
-  const waiters = new Map<number, (() => void)[]>();
+  const waiters = new Map<number, Set<() => void>>();
   let draining = false;
 
   /** Resolves to false when the message stays where it is and the lane has to stop. */
@@ -42,11 +43,17 @@ export const createLanes = (options: Options): Lanes => {
     let done: TurnCommit;
     try {
       done = await (last ? giveUp : turn)(message);
-      await store.commit(done);
     } catch (error) {
       onError(error, message);
       await store.fail(message);
       return !last;
+    }
+    try {
+      await store.commit(done);
+    } catch (error) {
+      // The turn was good: a store that cannot write costs the guest no try.
+      onError(error, message);
+      return false;
     }
     onCommit?.(done);
     for (const resolve of waiters.get(message.seq) ?? []) resolve();
@@ -55,7 +62,10 @@ export const createLanes = (options: Options): Lanes => {
   };
 
   const runLane = async (id: string): Promise<void> => {
-    while (!draining) {
+    for (;;) {
+      // A turn may need no I/O at all: a backlog would keep requests, timers and signals waiting until its end.
+      await breathe();
+      if (draining) return;
       woken.delete(id);
       const message = await store.next(id);
       if (message) {
@@ -94,11 +104,16 @@ export const createLanes = (options: Options): Lanes => {
     },
     answered: (seq, signal) =>
       new Promise((resolve, reject) => {
-        waiters.set(seq, [...(waiters.get(seq) ?? []), resolve]);
-        signal.addEventListener('abort', () => {
-          waiters.delete(seq);
+        const callers = waiters.get(seq) ?? new Set();
+        waiters.set(seq, callers.add(resolve));
+        const leave = (): void => {
+          // The others go on waiting.
+          callers.delete(resolve);
+          if (callers.size === 0 && waiters.get(seq) === callers) waiters.delete(seq);
           reject(signal.reason as Error);
-        });
+        };
+        if (signal.aborted) leave();
+        else signal.addEventListener('abort', leave, { once: true });
       }),
     drain: async () => {
       draining = true;

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, ChannelName, OutboundMessage, SendResult } from '../channels/channel.ts';
-import type { MessageStore } from './store.ts';
+import { nextTryAfter, tooOldAfterMs } from './pace.ts';
+import type { DueMessage, MessageStore } from './store.ts';
 
 interface Options {
   readonly store: MessageStore;
@@ -29,33 +31,51 @@ export const startSender = (options: Options): Sender => {
   const { store, channels, now, onResult, onError, statusGraceMs } = options;
   const { sendTimeoutMs = 10_000, pollMs = 500, maxConcurrent = 32 } = options;
   const underWay = new Set<Promise<void>>();
-  let looking = false;
+  let looking: Promise<void> | undefined;
   let again = false;
   let draining = false;
 
-  const record = async ({ id }: OutboundMessage, result: SendResult): Promise<void> => {
+  const record = async ({ id, attempts }: DueMessage, result: SendResult): Promise<void> => {
     switch (result.outcome) {
       case 'sent':
         return store.sent(id, result.providerId);
       case 'retry':
-        return store.retryAt(id, now() + (result.afterMs ?? 2000));
+        return store.retryAt(id, now() + nextTryAfter.refusal(attempts, result.afterMs));
       case 'unknown':
-        return store.unknown(id, now() + statusGraceMs);
+        return store.unknown(id, now() + nextTryAfter.silence(attempts, statusGraceMs));
       case 'failed':
         return store.failed(id, result.reason);
     }
   };
 
-  const deliver = async (message: OutboundMessage): Promise<void> => {
+  /** Without it the message would count as under way, and hold up its guest, until the next start. */
+  const recordSurely = async (message: DueMessage, result: SendResult): Promise<void> => {
+    for (;;) {
+      try {
+        return await record(message, result);
+      } catch (error) {
+        onError(error);
+        // The next start finds it under way, and waits for its status.
+        if (draining) return;
+        await sleep(pollMs);
+      }
+    }
+  };
+
+  const send = async (message: DueMessage): Promise<SendResult> => {
     const channel = channels[message.channel];
-    const result: SendResult = channel
-      ? await channel.send(message, { signal: AbortSignal.timeout(sendTimeoutMs) })
-      : { outcome: 'failed', reason: `no ${message.channel} channel is configured` };
-    await record(message, result);
+    if (!channel) return { outcome: 'failed', reason: `no ${message.channel} channel is configured` };
+    if (now() - message.writtenAt > tooOldAfterMs) return { outcome: 'failed', reason: 'too_old' };
+    return channel.send(message, { signal: AbortSignal.timeout(sendTimeoutMs) });
+  };
+
+  const deliver = async (message: DueMessage): Promise<void> => {
+    const result = await send(message);
+    await recordSurely(message, result);
     onResult(message, result);
   };
 
-  const track = (message: OutboundMessage): void => {
+  const track = (message: DueMessage): void => {
     const task: Promise<void> = deliver(message)
       .catch(onError)
       .finally(() => {
@@ -74,13 +94,12 @@ export const startSender = (options: Options): Sender => {
     if (draining) return;
     again = true;
     if (looking) return;
-    looking = true;
-    void (async () => {
+    looking = (async () => {
       while (again && !draining) {
         again = false;
         await lookOnce().catch(onError);
       }
-      looking = false;
+      looking = undefined;
     })();
   };
 
@@ -91,6 +110,8 @@ export const startSender = (options: Options): Sender => {
     drain: async () => {
       draining = true;
       clearInterval(timer);
+      // What was taken meanwhile is marked as being sent: it has to be.
+      await looking;
       await Promise.allSettled(underWay);
     },
   };

@@ -64,6 +64,13 @@ export interface Quarantine {
   readonly message: Omit<InboundMessage, 'hotel' | 'channel'>;
 }
 
+/** A reply whose time to be sent has come. */
+export interface DueMessage extends OutboundMessage {
+  /** How often it was tried before. */
+  readonly attempts: number;
+  readonly writtenAt: number;
+}
+
 export interface OutboxCounts {
   readonly waiting: number;
   readonly unknown: number;
@@ -101,14 +108,18 @@ export interface MessageStore {
   returnToAgent(hotel: TenantId, id: string, at: number): Promise<void>;
 
   /** Takes up to `limit` messages that are due and marks them as being sent. */
-  takeDue(now: number, limit: number): Promise<readonly OutboundMessage[]>;
+  takeDue(now: number, limit: number): Promise<readonly DueMessage[]>;
   sent(id: string, providerId: string | undefined): Promise<void>;
   retryAt(id: string, at: number): Promise<void>;
   /** May have been delivered: waits until `resendAt` for a status before it is due again. */
   unknown(id: string, resendAt: number): Promise<void>;
   failed(id: string, reason: string): Promise<void>;
-  /** A provider's status, in any order; a later stage never falls back to an earlier one. */
-  status(hotel: TenantId, status: DeliveryStatus): Promise<void>;
+  /**
+   * A provider's status, in any order; a later stage never falls back to an earlier one.
+   *
+   * @returns whether it is news that this message will never arrive
+   */
+  status(hotel: TenantId, status: DeliveryStatus): Promise<boolean>;
   outboxCounts(): Promise<OutboxCounts>;
   close(): void;
 }

@@ -31,8 +31,20 @@ export const readJson = async <T extends z.ZodType>(
   return parsed.data;
 };
 
-/** The raw body; undefined when it is longer than `limit`. */
+/**
+ * The raw body; undefined when it is longer than `limit`.
+ *
+ * @throws HTTPException 400 when the caller hangs up in the middle
+ */
 export const readBytes = async (c: Context, limit: number): Promise<Uint8Array | undefined> => {
+  try {
+    return await bytesOf(c, limit);
+  } catch {
+    throw refuse(400, 'The body breaks off.');
+  }
+};
+
+const bytesOf = async (c: Context, limit: number): Promise<Uint8Array | undefined> => {
   const declared = c.req.header('content-length');
   if (declared !== undefined) {
     if (!(Number(declared) <= limit)) return undefined;

@@ -39,27 +39,25 @@ export const messageRoutes = (deps: Deps): Hono =>
     const caller = await deps.callerOf(c);
     const input = await readJson(c, body);
     const alias = await guestOf(store, caller, input.conversationId);
+    const messageId = input.messageId ?? randomUUID();
     const message: InboundMessage = {
       hotel: caller.hotel,
       channel: 'web',
       // Two guests may choose the same id: it is theirs only together with who they are.
-      messageId: `${alias.value}:${input.messageId ?? randomUUID()}`,
+      messageId: `${alias.value}:${messageId}`,
       aliases: [alias],
       sentAt: now(),
       content: contentOf(input),
       ...(input.language ? { languageHint: input.language } : {}),
     };
-    const done = await ingest.ask(message, AbortSignal.timeout(waitMs));
-    if (!done) {
-      return problem(
-        c,
-        504,
-        'The reply takes longer than expected. Send the same messageId again to get it.',
-      );
+    const { conversationId, answer } = await ingest.ask(message, AbortSignal.timeout(waitMs));
+    if (answer === undefined) {
+      const title = 'The reply takes longer than expected. Send it again with these two ids to get it.';
+      return problem(c, 504, title, { conversationId, messageId });
     }
-    const { why, ...answer } = done.answer as TurnAnswer;
+    const { why, ...said } = answer as TurnAnswer;
     const explained = input.explain && (caller.kind === 'program' || explainToVisitors);
-    return c.json({ conversationId: done.conversationId, ...answer, ...(explained ? { why } : {}) });
+    return c.json({ conversationId, ...said, ...(explained ? { why } : {}) });
   });
 
 const contentOf = ({ text, option }: Body): Content => {

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { sign } from 'hono/jwt';
 import { HTTPException } from 'hono/http-exception';
 import { expect, test } from 'vitest';
+import { createAccess } from '../../src/access/access.ts';
 import { callerOf } from '../../src/access/caller.ts';
 import { bearer, keyring } from '../../src/access/keys.ts';
 import { visitorTokens } from '../../src/access/visitor-token.ts';
@@ -10,7 +11,7 @@ import { visitorTokens } from '../../src/access/visitor-token.ts';
 const malaga = 'malaga' as TenantId;
 const secret = 'a-secret-of-this-test';
 const clock = { now: 1_800_000_000_000 };
-const tokens = visitorTokens(secret, () => clock.now);
+const tokens = visitorTokens(secret, () => clock.now, [malaga]);
 
 test('a key finds its owner, and only the whole key does', () => {
   const owner = keyring([
@@ -54,6 +55,7 @@ test('a token that is not ours is no token', async () => {
     await sign({ ...claims, aud: 'staff' }, secret, 'HS256'),
     await sign({ sub: 'v1', hotel: 'malaga', aud: 'visitor' }, secret, 'HS256'),
     await sign({ ...claims, hotel: 7 }, secret, 'HS256'),
+    await sign({ ...claims, hotel: 'closed-down' }, secret, 'HS256'),
   ];
   for (const token of forged) expect(await tokens.read(token), token).toBeUndefined();
 });
@@ -78,4 +80,24 @@ test('the caller is a program by its key, a visitor by its token, and nobody wit
     expect(response.status).toBe(401);
     expect(await response.text()).not.toContain('wrong');
   }
+});
+
+test('two hotels, or two people, with one key between them are refused', () => {
+  const buenosAires = 'buenos-aires' as TenantId;
+  const access = (keys: Record<string, string>, staff: Record<string, string>) => () =>
+    createAccess({
+      config: {
+        HOTEL_TOKEN_SECRET: secret,
+        HOTEL_KEYS: keys,
+        HOTEL_STAFF: Object.fromEntries(
+          Object.entries(staff).map(([name, key]) => [name, { key, hotels: ['malaga'] }]),
+        ),
+      },
+      hotels: [malaga, buenosAires],
+      now: () => clock.now,
+    });
+  const apart = { malaga: 'a', 'buenos-aires': 'b' };
+  expect(access(apart, { marta: 'c', luis: 'd' })).not.toThrow();
+  expect(access({ malaga: 'a', 'buenos-aires': 'a' }, {})).toThrow('HOTEL_KEYS: two have the same key');
+  expect(access(apart, { marta: 'c', luis: 'c' })).toThrow('HOTEL_STAFF: two have the same key');
 });

@@ -2,9 +2,14 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Channel, OutboundMessage, SendResult } from '../../src/channels/channel.ts';
 import { startSender } from '../../src/inbox/sender.ts';
 import { sqliteStore } from '../../src/inbox/sqlite/store.ts';
+import type { MessageStore } from '../../src/inbox/store.ts';
 import { answered, text } from './messages.ts';
 
-const setUp = async (results: readonly SendResult[], replies: readonly string[] = ['a']) => {
+const setUp = async (
+  results: readonly SendResult[],
+  replies: readonly string[] = ['a'],
+  spoil: (store: MessageStore) => void = () => {},
+) => {
   const clock = { now: 2_000 };
   const store = sqliteStore({ path: ':memory:', now: () => clock.now, statusGraceMs: 60_000 });
   for (const id of replies) {
@@ -12,6 +17,7 @@ const setUp = async (results: readonly SendResult[], replies: readonly string[] 
     const message = await store.next(accepted?.conversationId ?? '');
     if (message) await store.commit(answered(message));
   }
+  spoil(store);
   const sent: string[] = [];
   const queue = [...results];
   const whatsapp: Channel = {
@@ -36,7 +42,7 @@ const setUp = async (results: readonly SendResult[], replies: readonly string[] 
     await sender.drain();
     store.close();
   });
-  return { store, clock, sent, onResult, onError };
+  return { store, clock, sent, sender, onResult, onError };
 };
 
 test('replies leave in order, each once', async () => {
@@ -81,4 +87,58 @@ test('a store that cannot be read is reported, and the sender goes on', async ()
   const message = await store.next(accepted?.conversationId ?? '');
   if (message) await store.commit(answered(message));
   await vi.waitFor(() => expect(sent).toEqual(['re a']));
+});
+
+test('each further refusal makes the pause longer, whatever shorter one the provider asks for', async () => {
+  const refusal = { outcome: 'retry', afterMs: 100, reason: '130429' } as const;
+  const { clock, onResult, store } = await setUp(Array.from({ length: 3 }, () => refusal));
+  const later = vi.spyOn(store, 'retryAt');
+  await vi.waitFor(() => expect(onResult).toHaveBeenCalledTimes(1));
+  for (const [count, pause] of [
+    [2, 4_000],
+    [3, 8_000],
+  ] as const) {
+    clock.now += 60_000;
+    await vi.waitFor(() => expect(onResult).toHaveBeenCalledTimes(count));
+    expect(later).toHaveBeenLastCalledWith(expect.any(String), clock.now + pause);
+  }
+});
+
+test('a reply that nobody waits for any more is not sent', async () => {
+  const { sent, clock, onResult, store } = await setUp([{ outcome: 'unknown', reason: 'no_response' }]);
+  await vi.waitFor(() => expect(onResult).toHaveBeenCalledTimes(1));
+  clock.now += 25 * 3_600_000;
+  await vi.waitFor(() =>
+    expect(onResult).toHaveBeenLastCalledWith(expect.anything(), { outcome: 'failed', reason: 'too_old' }),
+  );
+  expect(sent).toHaveLength(1);
+  expect(await store.outboxCounts()).toEqual({ waiting: 0, unknown: 0, failed: 1 });
+});
+
+test('what was sent and could not be written down is written down later, and the next reply leaves', async () => {
+  const { sent, store, onError } = await setUp([], ['a', 'b'], (untouched) => {
+    vi.spyOn(untouched, 'sent').mockRejectedValueOnce(new Error('disk full'));
+  });
+  await vi.waitFor(() => expect(sent).toEqual(['re a', 're b']));
+  expect(onError).toHaveBeenCalledTimes(1);
+  await vi.waitFor(async () =>
+    expect(await store.outboxCounts()).toEqual({ waiting: 0, unknown: 0, failed: 0 }),
+  );
+});
+
+test('a drain waits for what is being taken at that moment', async () => {
+  let release = (): void => {};
+  const { sent, store, sender } = await setUp([], ['a'], (untouched) => {
+    const take = untouched.takeDue;
+    vi.spyOn(untouched, 'takeDue').mockImplementation(async (now, limit) => {
+      const taken = await take(now, limit);
+      await new Promise<void>((resolve) => (release = resolve));
+      return taken;
+    });
+  });
+  const drained = sender.drain();
+  release();
+  await drained;
+  expect(sent).toEqual(['re a']);
+  expect(await store.outboxCounts()).toEqual({ waiting: 0, unknown: 0, failed: 0 });
 });

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
+import { open as openFile, transaction } from '../../src/inbox/sqlite/schema.ts';
 import { sqliteStore } from '../../src/inbox/sqlite/store.ts';
-import { text } from './messages.ts';
+import { answered, text } from './messages.ts';
 import { storeConformance } from './store-conformance.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'inbox-'));
@@ -39,6 +40,44 @@ test('a file of a newer version is not touched', () => {
   db.exec('PRAGMA user_version = 99');
   db.close();
   expect(() => open(path)).toThrow('newer version (schema 99');
+});
+
+test('a file of the first version is brought up to date, and what waits in it is sent', async () => {
+  const path = scratch();
+  const older = open(path);
+  const [accepted] = await older.accept([text('a')]);
+  const message = await older.next(accepted?.conversationId ?? '');
+  if (message) await older.commit(answered(message));
+  older.close();
+  const db = new DatabaseSync(path);
+  db.exec('DROP INDEX outbox_due; DROP INDEX outbox_unsent; ALTER TABLE outbox DROP COLUMN written_at');
+  db.exec('PRAGMA user_version = 1');
+  db.close();
+  const store = open(path);
+  expect(await store.takeDue(2_000, 10)).toMatchObject([{ reply: { text: 're a' }, writtenAt: 2_000 }]);
+  store.close();
+});
+
+test('a full disk says so, and when there is room again nothing is missing', () => {
+  const db = openFile(scratch());
+  db.exec('CREATE TABLE filler (text TEXT)');
+  const { page_count: pages } = db.prepare('PRAGMA page_count').get() as { page_count: number };
+  db.exec(`PRAGMA max_page_count = ${pages + 2}`);
+  const insert = db.prepare('INSERT INTO filler VALUES (?)');
+  const fill = () =>
+    transaction(db, () => {
+      for (let row = 0; row < 100; row += 1) insert.run('x'.repeat(1_000));
+    });
+  expect(fill).toThrow('disk is full');
+  expect(fill).toThrow('disk is full');
+  db.exec('PRAGMA max_page_count = 1000000');
+  fill();
+  expect(db.prepare('SELECT count(*) AS n FROM filler').get()).toEqual({ n: 100 });
+  db.close();
+});
+
+test('a folder that is none is refused, with a way out', () => {
+  expect(() => open('/dev/null/hotel.db')).toThrow('set HOTEL_DATA');
 });
 
 test('what came for an unknown business number is kept aside, each message once', async () => {

@@ -179,7 +179,7 @@ export const storeConformance = (
       const [message] = await store.takeDue(2_000, 10);
       await store.retryAt(message?.id ?? '', 5_000);
       expect(await texts(store, 4_999)).toEqual([]);
-      expect(await store.takeDue(5_000, 10)).toEqual([message]);
+      expect(await store.takeDue(5_000, 10)).toEqual([{ ...message, attempts: 1 }]);
     });
 
     test('a reply that may have been delivered waits for its status, and is not sent twice', async () => {
@@ -202,7 +202,7 @@ export const storeConformance = (
       await withReplies(store, 'a');
       const [message] = await store.takeDue(2_000, 10);
       await store.unknown(message?.id ?? '', 62_000);
-      expect(await store.takeDue(62_000, 10)).toEqual([message]);
+      expect(await store.takeDue(62_000, 10)).toEqual([{ ...message, attempts: 1 }]);
     });
 
     test('what was being sent when the process died may have been delivered', async () => {
@@ -235,6 +235,20 @@ export const storeConformance = (
         await store.sent(message?.id ?? '', 'wamid.1');
         expect(await store.outboxCounts(), order.join()).toEqual({ waiting: 0, unknown: 0, failed: 1 });
       }
+    });
+
+    test('that a message will never arrive is news once', async () => {
+      const { store } = setUp();
+      await withReplies(store, 'a');
+      const [message] = await store.takeDue(2_000, 10);
+      const tell = (status: 'delivered' | 'failed', by: { id?: string } = {}) =>
+        store.status(malaga, { ...by, providerId: 'wamid.1', status, at: 3 });
+      expect(await tell('failed', { id: 'of-nobody' })).toBe(false);
+      await store.sent(message?.id ?? '', 'wamid.1');
+      expect(await tell('delivered')).toBe(false);
+      expect(await tell('failed')).toBe(true);
+      expect(await tell('failed')).toBe(false);
+      expect(await tell('delivered')).toBe(false);
     });
 
     test("another hotel's status changes nothing", async () => {

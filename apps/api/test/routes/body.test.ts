@@ -51,6 +51,17 @@ test('a body without a length is read up to the limit and no further', async () 
   expect((await post(chunked(50))).status).toBe(400);
 });
 
+test.each([{}, { 'content-length': '50' }])(
+  'a caller who hangs up in the middle made a bad request, and nothing of ours failed: %o',
+  async (more) => {
+    const broken = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"text":"ho')),
+      pull: (controller) => controller.error(new Error('ECONNRESET')),
+    });
+    expect((await post(broken, { ...json, ...more })).status).toBe(400);
+  },
+);
+
 test('an unknown address and an unforeseen failure are problems too, without inner details', async () => {
   expect((await app.request('/nothing')).status).toBe(404);
   const broken = createApp({

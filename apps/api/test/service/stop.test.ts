@@ -20,7 +20,8 @@ const setUp = async (environment: Readonly<Record<string, string>> = {}) => {
 };
 
 test('a stop lets the turns under way end: every caller gets the answer, and the exit code is 0', async () => {
-  const { service, write } = await setUp({ PMS_LATENCY_MS: '400' });
+  // The delay lets every request arrive on a busy machine; the answers come well after the server has closed.
+  const { service, write } = await setUp({ PMS_LATENCY_MS: '1500', DRAIN_DELAY_MS: '500' });
   const asked = Array.from({ length: 10 }, (_, index) => write(`m${index}`));
   await new Promise((resolve) => setTimeout(resolve, 150));
   const stopped = service.stop();
@@ -58,6 +59,13 @@ test('without its secrets it does not start, says which, and exits with 2', asyn
   onTestFinished(() => service[Symbol.asyncDispose]());
   await expect(service.start()).rejects.toThrow('ended with 2');
   expect(service.output()).toContain('HOTEL_TOKEN_SECRET');
+});
+
+test('without a folder to write to it says which setting to mend', async () => {
+  const service = await serviceProcess({ HOTEL_DATA: '/dev/null/data' });
+  onTestFinished(() => service[Symbol.asyncDispose]());
+  await expect(service.start()).rejects.toThrow('ended with 2');
+  expect(service.output()).toContain('set HOTEL_DATA');
 });
 
 test('a second one on the same data or the same port says so and exits with 2', async () => {

@@ -4,7 +4,14 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { demoHotels } from '../../src/hotels/demo/hotels.ts';
 import { factText } from '../../src/hotels/facts.ts';
 import { startGraphServer } from '../doubles/graph-server.ts';
-import { anyMessage, batch, change, textMessage, webhook } from '../doubles/whatsapp-payloads.ts';
+import {
+  anyMessage,
+  batch,
+  change,
+  statusUpdate,
+  textMessage,
+  webhook,
+} from '../doubles/whatsapp-payloads.ts';
 import { runService, start } from '../e2e/guest.ts';
 
 const [buenosAires, malaga] = demoHotels;
@@ -124,4 +131,15 @@ test('what is for a number that is no hotel is kept aside, and the provider is c
   expect((await running.deliver(payload)).status).toBe(200);
   await vi.waitFor(() => expect(running.graph.sent).toHaveLength(1), 5_000);
   expect(await stored(running)).toEqual({ inbox: 1, outbox: 1, quarantine: 1 });
+});
+
+test('a reply that was taken and, as a status tells later, never arrived counts as one failure', async () => {
+  const { deliver, graph, scrape } = await setUp();
+  await deliver(webhook('70002', parking('wamid.1', '34600000001')));
+  await vi.waitFor(() => expect(graph.sent).toHaveLength(1), 5_000);
+  const { wamid: id, opaque } = graph.sent[0] ?? {};
+  if (!id || !opaque) throw new Error('nothing was sent');
+  const failed = statusUpdate({ id, opaque, status: 'failed', at: start, errorCode: 131_026 });
+  for (const payload of [failed, failed]) expect((await deliver(webhook('70002', payload))).status).toBe(200);
+  expect(await scrape('tenant_request_errors{tenant="malaga",channel="whatsapp",reason="delivery"}')).toBe(1);
 });

@@ -23,7 +23,7 @@ export interface WhatsappDeps {
   readonly hotelOf: (app: string, phoneNumberId: string) => TenantId | undefined;
   /** Resolves when all of them are safe. */
   readonly accept: (messages: readonly InboundMessage[]) => Promise<unknown>;
-  readonly status: (hotel: TenantId, status: DeliveryStatus) => Promise<void>;
+  readonly status: (hotel: TenantId, status: DeliveryStatus) => Promise<unknown>;
   /** Resolves when it is safe: a person sorts it out. */
   readonly quarantine: (what: Quarantined) => Promise<void>;
   /** `error` is what `accept` or `status` rejected with. */

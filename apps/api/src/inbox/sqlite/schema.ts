@@ -1,10 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { StartupError } from '../../startup-error.ts';
 
-/** Raise it with every change of `schema`, and add the step that brings an older file up to date. */
-const version = 1;
-
-const schema = `
+const first = `
 CREATE TABLE guest_alias (
   hotel TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, guest TEXT NOT NULL,
   PRIMARY KEY (hotel, kind, value)
@@ -49,15 +46,26 @@ CREATE INDEX outbox_open ON outbox (conversation, seq) WHERE state IN ('waiting'
 CREATE INDEX outbox_by_provider ON outbox (hotel, provider_id);
 `;
 
+/** What is open is found without a look at all that was ever sent; a reply knows its age. */
+const second = `
+ALTER TABLE outbox ADD COLUMN written_at INTEGER NOT NULL DEFAULT 0;
+UPDATE outbox SET written_at = due_at;
+CREATE INDEX outbox_due ON outbox (due_at, seq) WHERE state IN ('waiting', 'unknown');
+CREATE INDEX outbox_unsent ON outbox (state) WHERE state <> 'sent';
+`;
+
+/** A file's version is how many of them it has seen. Never change one: add the next. */
+const steps = [first, second];
+
 /**
  * Opens the database file, or makes it. One process owns it: a second one is refused, since two of them
  * would answer the same guest.
  *
  * @param path a file, or `:memory:`
- * @throws StartupError when the file belongs to another process or to a newer version of this program
+ * @throws StartupError when the file cannot be opened, or belongs to another process or a newer version
  */
 export const open = (path: string): DatabaseSync => {
-  const db = new DatabaseSync(path);
+  const db = connect(path);
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE');
     db.exec('PRAGMA journal_mode = WAL');
@@ -79,17 +87,27 @@ export const open = (path: string): DatabaseSync => {
   }
 };
 
+const connect = (path: string): DatabaseSync => {
+  try {
+    return new DatabaseSync(path);
+  } catch (cause) {
+    throw new StartupError(`${path} cannot be opened: set HOTEL_DATA to a folder that can be written`, {
+      cause,
+    });
+  }
+};
+
 const migrate = (db: DatabaseSync, path: string): void => {
   const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
-  if (found === version) return;
-  if (found > version) {
+  if (found === steps.length) return;
+  if (found > steps.length) {
     throw new StartupError(
-      `${path} was written by a newer version (schema ${found}, this program knows ${version})`,
+      `${path} was written by a newer version (schema ${found}, this program knows ${steps.length})`,
     );
   }
   db.exec('BEGIN IMMEDIATE');
-  db.exec(schema);
-  db.exec(`PRAGMA user_version = ${version}`);
+  for (const step of steps.slice(found)) db.exec(step);
+  db.exec(`PRAGMA user_version = ${steps.length}`);
   db.exec('COMMIT');
 };
 
@@ -101,7 +119,8 @@ export const transaction = <T>(db: DatabaseSync, work: () => T): T => {
     db.exec('COMMIT');
     return result;
   } catch (cause) {
-    db.exec('ROLLBACK');
+    // A full disk ends a transaction by itself, and undoing it again would hide the reason.
+    if (db.isTransaction) db.exec('ROLLBACK');
     throw cause;
   }
 };
