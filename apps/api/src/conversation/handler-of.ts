@@ -17,7 +17,7 @@ const bookings: ReadonlySet<string> = new Set([
 export const handlerOf = (request: Request, said: Understanding): Handler | undefined => {
   const ofOwnBooking = request.state.bookingReference !== undefined && bookings.has(said.intent);
   const isKnown = isSure(said) || (ofOwnBooking && said.band === 'medium');
-  const known = isKnown ? handlers[said.intent] : undefined;
+  const known = isKnown ? handlers.get(said.intent) : undefined;
   // "A double for two at New Year" asks which rooms are free, whatever its words have in common with "which rooms are there".
   const isVague = !known || said.intent === 'ask_room_types';
   return isVague && (isAboutStay(said) || choosesRoom(request, said)) ? offers : known;
@@ -36,13 +36,13 @@ const choosesRoom = ({ hotel, text, state }: Request, said: Understanding): bool
  * talk, where nothing is lost by a mistake.
  */
 const isSure = ({ band, intent, classification }: Understanding): boolean => {
-  const handler = handlers[intent];
+  const handler = handlers.get(intent);
   if (band === 'high' || !handler) return band === 'high';
   if (band === 'medium' && !isTopic(intent)) return true;
   const together = classification.ranking
-    .filter((ranked) => handlers[ranked.intent] === handler)
+    .filter((ranked) => handlers.get(ranked.intent) === handler)
     .reduce((sum, { confidence }) => sum + confidence, 0);
   if (together >= DEFAULT_BANDS.high) return true;
   const next = classification.ranking.find((ranked) => ranked.intent !== intent && isTopic(ranked.intent));
-  return band === 'medium' && next !== undefined && handlers[next.intent] === handler;
+  return band === 'medium' && next !== undefined && handlers.get(next.intent) === handler;
 };

@@ -1,4 +1,5 @@
 import type { Classification, Classifier } from '@hotel/nlp-fallback';
+import { isHotelIntent } from '@hotel/nlp-fallback/hotel';
 import type { Content } from '../channels/channel.ts';
 import { languages, type FactTopic, type Hotel, type Language } from '../hotels/hotel.ts';
 import { parseStay, type StayMention } from '../intents/stay/parse.ts';
@@ -46,7 +47,7 @@ export const understand = (content: Content, context: Context): Understanding =>
     option === 'yes' || option === 'no'
       ? option
       : (yesOrNo(text, state.pending?.kind) ?? yesNoIntent(text, classified));
-  const tapped = option?.startsWith('intent:') ? option.slice('intent:'.length) : undefined;
+  const tapped = tappedIntent(option);
   const isStay = (part: string): boolean => parseStay(part, { today, language }).coverage >= 0.6;
   const wishes =
     option === undefined ? wishesOf(text, classified, read, isStay) : { main: classified, also: [] };
@@ -66,6 +67,12 @@ export const understand = (content: Content, context: Context): Understanding =>
     ...(option === undefined ? {} : { option }),
     also: wishes.also,
   };
+};
+
+/** An option comes from outside like everything else: it may name anything. */
+const tappedIntent = (option: string | undefined): string | undefined => {
+  const intent = option?.startsWith('intent:') ? option.slice('intent:'.length) : '';
+  return isHotelIntent(intent) ? intent : undefined;
 };
 
 /** What the agent reads of a message; the transcript keeps all of it. */

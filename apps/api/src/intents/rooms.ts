@@ -4,16 +4,16 @@ import type { Hotel } from '../hotels/hotel.ts';
 /** Words of room names that are said of any room. */
 const common = list('room, quarto, habitacion, con, with, com, cama, bed');
 /** Other words for the same, as guests of all countries say them. */
-const alike: Readonly<Record<string, string>> = {
-  simple: 'individual',
-  sencilla: 'individual',
-  sencillo: 'individual',
-  solteiro: 'individual',
-  matrimonial: 'doble',
-};
+const alike: ReadonlyMap<string, string> = new Map([
+  ['simple', 'individual'],
+  ['sencilla', 'individual'],
+  ['sencillo', 'individual'],
+  ['solteiro', 'individual'],
+  ['matrimonial', 'doble'],
+]);
 
 /** "dobles", "duplo", "dupla": one stem. */
-const stem = (word: string): string => (alike[word] ?? word).replace(/s$/, '').replace(/[aeo]$/, '');
+const stem = (word: string): string => (alike.get(word) ?? word).replace(/s$/, '').replace(/[aeo]$/, '');
 const stems = (text: string): string[] => plain(text).split(' ').map(stem);
 
 /**
