@@ -116,13 +116,18 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         },
         quarantine: async ({ app, phoneNumberId, messages }) => {
           await store.quarantine(messages.map((message) => ({ app, phoneNumberId, message })));
+          for (const _ of messages) {
+            observe.messages({ type: 'inbox.received', channel: 'whatsapp', outcome: 'quarantined' });
+          }
           log.error(
             { app, phoneNumberId, messages: messages.length },
             'webhook for a number that is no hotel: kept aside',
           );
         },
-        onRejected: (reason, error) =>
-          log.warn({ reason, ...(error === undefined ? {} : { err: error }) }, 'webhook refused'),
+        onRejected: (reason, error) => {
+          observe.messages({ type: 'inbox.refused', channel: 'whatsapp', reason });
+          log.warn({ reason, ...(error === undefined ? {} : { err: error }) }, 'webhook refused');
+        },
       }),
       visitorRoutes({ widget: hotels.byWidgetKey, tokens: access.tokens }),
       messageRoutes({
@@ -156,6 +161,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     close: async () => {
       await messaging.drain();
       await Promise.all([flags.close(), pms.close()]);
+      observe.close();
       store.close();
     },
   };

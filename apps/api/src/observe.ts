@@ -3,15 +3,19 @@ import {
   buildInfo,
   cacheMetrics,
   createMetrics,
+  eventLoopMetrics,
   flagMetrics,
+  messageMetrics,
   nlpMetrics,
   tenantMetrics,
+  type MessageMetricEvent,
   type Metrics,
   type RegistryLike,
 } from '@hotel/metrics';
 import type { NlpEvent } from '@hotel/nlp-fallback';
 import type { PmsCacheEvent } from '@hotel/pms-cache';
 import { channelNames, type ChannelName } from './channels/channel.ts';
+import { rejections, type Rejection } from './channels/whatsapp/route.ts';
 import type { Logger } from './log.ts';
 
 /** Why a unit of work failed for the guest or the caller. */
@@ -31,10 +35,14 @@ export interface Observers {
   readonly flags: (event: FlagsEvent) => void;
   readonly cache: (event: PmsCacheEvent) => void;
   readonly nlp: (event: NlpEvent) => void;
+  /** What the inbox, the turns and the outbox tell. */
+  readonly messages: (event: MessageMetricEvent<ChannelName, Rejection>) => void;
   /** A unit of work was done for a hotel: a guest's message, however it came. */
   readonly worked: (tenant: string, channel: ChannelName, failure?: FailureReason) => void;
   /** Long after the work, a reply turned out not to be deliverable. */
   readonly undelivered: (tenant: string, channel: ChannelName) => void;
+  /** Stops watching the event loop. */
+  readonly close: () => void;
 }
 
 export const createObservers = ({ registry, log, tenants, version }: Options): Observers => {
@@ -55,6 +63,7 @@ export const createObservers = ({ registry, log, tenants, version }: Options): O
       if (event.type === 'cache.breaker') log.warn({ event }, 'pms');
     },
     nlp: countNlp,
+    messages: messageMetrics(metrics, { channels: channelNames, refusals: rejections }),
     worked: (tenant, channel, reason) =>
       count({
         type: 'tenant.work',
@@ -63,5 +72,6 @@ export const createObservers = ({ registry, log, tenants, version }: Options): O
         ...(reason ? { outcome: 'error', reason } : { outcome: 'ok' }),
       }),
     undelivered: (tenant, channel) => count({ type: 'tenant.error', tenant, channel, reason: 'delivery' }),
+    close: eventLoopMetrics(metrics),
   };
 };

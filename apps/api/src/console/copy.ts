@@ -28,7 +28,9 @@ export interface ConsoleCopy {
   readonly withAgent: string;
   readonly notSent: string;
   readonly refresh: string;
-  readonly reasons: Readonly<Record<LadderReason | 'accepted' | 'complaint' | 'failure', string>>;
+  readonly reasons: Readonly<
+    Record<LadderReason | 'accepted' | 'complaint' | 'failure' | 'agent_off', string>
+  >;
 }
 
 /** What the console says. */
@@ -64,6 +66,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
       payment_dispute: 'Reclamo por un pago',
       asked: 'Pidió hablar con una persona',
       accepted: 'Aceptó hablar con una persona',
+      agent_off: 'El asistente está apagado en este canal',
       complaint: 'Queja',
       repeated: 'Insistió con lo mismo',
       failure: 'Fallo técnico',
@@ -104,6 +107,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
       payment_dispute: 'Dispute about a payment',
       asked: 'Asked for a person',
       accepted: 'Accepted to talk with a person',
+      agent_off: 'The assistant is off on this channel',
       complaint: 'Complaint',
       repeated: 'Asked for the same again',
       failure: 'Technical failure',
@@ -144,6 +148,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
       payment_dispute: 'Contestação de pagamento',
       asked: 'Pediu para falar com uma pessoa',
       accepted: 'Aceitou falar com uma pessoa',
+      agent_off: 'O assistente está desligado neste canal',
       complaint: 'Reclamação',
       repeated: 'Insistiu no mesmo pedido',
       failure: 'Falha técnica',

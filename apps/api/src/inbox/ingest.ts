@@ -1,6 +1,13 @@
-import type { InboundMessage } from '../channels/channel.ts';
+import type { ChannelName, InboundMessage } from '../channels/channel.ts';
 import type { Lanes } from './lanes.ts';
 import type { Accepted, MessageStore } from './store.ts';
+
+/** A message is safe, or was so before. */
+export interface Received {
+  readonly type: 'inbox.received';
+  readonly channel: ChannelName;
+  readonly outcome: 'accepted' | 'duplicate';
+}
 
 /** The way in, for every channel: safe on disk first, then its turn. */
 export interface Ingest {
@@ -10,10 +17,19 @@ export interface Ingest {
   ask(message: InboundMessage, signal: AbortSignal): Promise<{ conversationId: string; answer: unknown }>;
 }
 
-export const createIngest = (store: MessageStore, lanes: Lanes): Ingest => {
+export const createIngest = (
+  store: MessageStore,
+  lanes: Lanes,
+  onReceived: (event: Received) => void = () => {},
+): Ingest => {
   const accept: Ingest['accept'] = async (messages) => {
     const accepted = await store.accept(messages);
-    for (const { conversationId, duplicate } of accepted) if (!duplicate) lanes.wake(conversationId);
+    for (const [index, { conversationId, duplicate }] of accepted.entries()) {
+      const channel = messages[index]?.channel;
+      if (channel)
+        onReceived({ type: 'inbox.received', channel, outcome: duplicate ? 'duplicate' : 'accepted' });
+      if (!duplicate) lanes.wake(conversationId);
+    }
     return accepted;
   };
   return {

@@ -13,7 +13,7 @@ interface Options {
   readonly giveUp: (message: StoredMessage) => Promise<TurnCommit>;
   readonly channels: Readonly<Partial<Record<ChannelName, Channel>>>;
   readonly context: TenantContext;
-  readonly observe: Pick<Observers, 'worked' | 'undelivered'>;
+  readonly observe: Pick<Observers, 'worked' | 'undelivered' | 'messages'>;
   readonly log: Logger;
   readonly now: () => number;
   readonly statusGraceMs: number;
@@ -49,6 +49,7 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
     now,
     statusGraceMs,
     onResult: ({ id, hotel, channel }, result) => {
+      observe.messages({ type: 'outbox.sent', channel, outcome: result.outcome });
       if (result.outcome === 'failed') observe.undelivered(hotel, channel);
       if (result.outcome !== 'sent') log.warn({ hotel, channel, outbox: id, ...result }, 'send');
     },
@@ -66,24 +67,30 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
     store,
     turn: within(turn),
     giveUp: within(giveUp),
-    onCommit: ({ message: { hotel, channel }, failure }) => {
+    onCommit: ({ message: { hotel, channel, sentAt }, failure, at }) => {
       observe.worked(hotel, channel, failure);
+      observe.messages({ type: 'turn.committed', channel, waitedMs: at - sentAt });
       sender.wake();
     },
-    onError: (error, message) =>
-      log.error(
-        { err: error, hotel: message?.hotel, seq: message?.seq, attempts: message?.attempts },
-        'turn',
-      ),
+    onError: (error, message) => {
+      if (message) observe.messages({ type: 'turn.failed', channel: message.channel });
+      const { hotel, seq, attempts } = message ?? {};
+      log.error({ err: error, hotel, seq, attempts }, 'turn');
+    },
   });
 
-  await lanes.resume();
+  const look = async (): Promise<void> => {
+    await lanes.resume();
+    const conversationsWaiting = (await store.waiting()).length;
+    observe.messages({ type: 'queues.counted', conversationsWaiting, outbox: await store.outboxCounts() });
+  };
+  await look();
   const resume = setInterval(
-    () => void lanes.resume().catch((error: unknown) => log.error({ err: error }, 'inbox')),
+    () => void look().catch((error: unknown) => log.error({ err: error }, 'inbox')),
     resumeMs,
   );
   return {
-    ...createIngest(store, lanes),
+    ...createIngest(store, lanes, observe.messages),
     wakeSender: sender.wake,
     drain: async () => {
       clearInterval(resume);

@@ -20,13 +20,14 @@ const setUp = async (
   const context = createTenantContext();
   const worked = vi.fn<(tenant: string, channel: string, failure?: string) => void>();
   const undelivered = vi.fn<(tenant: string, channel: string) => void>();
+  const messages = vi.fn<(event: { type: string }) => void>();
   const messaging = await startMessaging({
     store,
     context,
     turn,
     giveUp: async (message) => answered(message, { failure: 'internal' }),
     channels: { whatsapp: { name: 'whatsapp', send: async () => result } },
-    observe: { worked, undelivered },
+    observe: { worked, undelivered, messages },
     log: createLog('silent', () => ({})),
     now: Date.now,
     statusGraceMs: 0,
@@ -36,7 +37,7 @@ const setUp = async (
     await messaging.drain();
     store.close();
   });
-  return { store, context, messaging, worked, undelivered };
+  return { store, context, messaging, worked, undelivered, messages };
 };
 const soon = (): AbortSignal => AbortSignal.timeout(5_000);
 
@@ -90,4 +91,21 @@ test('what somebody else left in the store is found without a wake', async () =>
   const { store } = await setUp(async (message) => answered(message));
   await store.accept([text('a')]);
   await vi.waitFor(async () => expect(await store.waiting()).toEqual([]));
+});
+
+test('the numbers tell the story of a message that is delivered twice and fails once', async () => {
+  let fails = true;
+  const { messaging, messages } = await setUp(async (message) => {
+    if (fails) {
+      fails = false;
+      throw new Error('a defect');
+    }
+    return answered(message, { at: message.sentAt + 1_500 });
+  });
+  const message = text('a', { sentAt: Date.now() });
+  await messaging.ask(message, soon());
+  await vi.waitFor(() => expect(messages.mock.calls.map(([event]) => event.type)).toContain('outbox.sent'));
+  await messaging.ask(message, soon());
+  const story = messages.mock.calls.map(([event]) => event).filter(({ type }) => type !== 'queues.counted');
+  expect(story).toMatchInlineSnapshot();
 });

@@ -7,7 +7,8 @@ import { distribute } from './distribute.ts';
 import { parseWebhook, type ParsedMessage } from './parse.ts';
 import { handshake, importSecret, verifySignature } from './verify.ts';
 
-export type Rejection = 'unknown_app' | 'handshake' | 'too_large' | 'signature' | 'json' | 'store';
+export const rejections = ['unknown_app', 'handshake', 'too_large', 'signature', 'json', 'store'] as const;
+export type Rejection = (typeof rejections)[number];
 
 /** What came, signed, for a business number that is no hotel's (yet). */
 export interface Quarantined {

@@ -16,7 +16,7 @@ export const sqliteConversations = (db: DatabaseSync): Conversations => {
   const columns = 'id, hotel, channel, address, state, updated_at';
   const byId = db.prepare(`SELECT ${columns} FROM conversation WHERE hotel = ? AND id = ?`);
   const list = db.prepare(`
-    SELECT ${columns} FROM conversation WHERE hotel = ? AND handed_over = ? ORDER BY updated_at DESC LIMIT 200`);
+    SELECT ${columns} FROM conversation WHERE hotel = ? AND handed_over = ? ORDER BY updated_at LIMIT 200`);
   const save = db.prepare(
     'UPDATE conversation SET state = ?, handed_over = ?, updated_at = ? WHERE hotel = ? AND id = ?',
   );
