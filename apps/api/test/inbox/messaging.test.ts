@@ -102,10 +102,37 @@ test('the numbers tell the story of a message that is delivered twice and fails 
     }
     return answered(message, { at: message.sentAt + 1_500 });
   });
-  const message = text('a', { sentAt: Date.now() });
+  const message = text('a', { sentAt: Date.now() - 60_000 });
   await messaging.ask(message, soon());
   await vi.waitFor(() => expect(messages.mock.calls.map(([event]) => event.type)).toContain('outbox.sent'));
   await messaging.ask(message, soon());
   const story = messages.mock.calls.map(([event]) => event).filter(({ type }) => type !== 'queues.counted');
-  expect(story).toMatchInlineSnapshot();
+  expect(story).toMatchInlineSnapshot(`
+    [
+      {
+        "channel": "whatsapp",
+        "outcome": "accepted",
+        "type": "inbox.received",
+      },
+      {
+        "channel": "whatsapp",
+        "type": "turn.failed",
+      },
+      {
+        "channel": "whatsapp",
+        "type": "turn.committed",
+        "waitedMs": 1500,
+      },
+      {
+        "channel": "whatsapp",
+        "outcome": "sent",
+        "type": "outbox.sent",
+      },
+      {
+        "channel": "whatsapp",
+        "outcome": "duplicate",
+        "type": "inbox.received",
+      },
+    ]
+  `);
 });

@@ -28,7 +28,7 @@ test('a stop lets the turns under way end: every caller gets the answer, and the
   const answers = await Promise.all(asked);
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
   expect(await stopped).toBe(0);
-  await expect(fetch(`${service.url}/health/live`)).rejects.toThrow();
+  await expect(fetch(`${service.url}/health/live`)).rejects.toThrow('fetch failed');
 });
 
 test('while it drains, readiness says no and the work goes on', async () => {
