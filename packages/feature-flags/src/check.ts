@@ -1,11 +1,16 @@
-import type { FlagDefinition } from './define.ts';
+import type { FlagDefinition, FlagDefinitions } from './define.ts';
 import { parseRule } from './parse.ts';
-import { valueType } from './value.ts';
+import { typesOf, valueType } from './value.ts';
 
 /**
  * Says what is wrong with a raw value before it is written: for consoles and admin APIs.
  *
+ * @param definitions the other flags, to check prerequisites against; a cycle shows only once it is live
  * @returns undefined when the flag would take it
  */
-export const checkFlagValue = (definition: FlagDefinition, raw: string): string | undefined =>
-  parseRule(raw, valueType(definition)).problem;
+export const checkFlagValue = (
+  definition: FlagDefinition,
+  raw: string,
+  definitions?: FlagDefinitions,
+): string | undefined =>
+  parseRule(raw, valueType(definition), definitions && { typeOf: typesOf(definitions) }).problem;

@@ -8,4 +8,5 @@ process.exitCode = await run({
   print: console.log,
   printError: console.error,
   connect,
+  now: Date.now,
 });

@@ -1,45 +1,65 @@
-import type { Test } from './condition.ts';
-import type { RolloutUnit } from './context.ts';
-import type { FlagDetails, FlagReason, FlagStep } from './details.ts';
-import { hashPrefix, type HashState } from './hash.ts';
-import type { ParsedRule, Served } from './parse.ts';
-import { cutOf, type Rollout } from './rollout.ts';
+import type { Condition } from './condition.ts';
+import type { Trip } from './guard.ts';
+import { hashPrefix } from './hash.ts';
+import type { Ids } from './ids.ts';
+import { decide as decideAlone, type Decide, type Outcome } from './outcome.ts';
+import type { ParsedRule, ParsedTargeting } from './parse.ts';
+import { compileShare, type Share } from './share.ts';
 import type { ValueType } from './value.ts';
-
-/** A decision that was made when the flag was compiled; only a rollout's bucket is missing. */
-export type Outcome = Omit<FlagDetails, 'stale' | 'bucket'>;
-
-export interface Split {
-  readonly by: RolloutUnit;
-  readonly cut: number;
-  /** Set at 0 % and 100 %: the same for everybody, with or without an id. */
-  readonly all: Outcome | undefined;
-  readonly inside: Outcome;
-  readonly outside: Outcome;
-}
+import type { Windows } from './window.ts';
 
 export interface Branch {
-  readonly tests: readonly Test[];
+  readonly conditions: readonly Condition[];
+  readonly windows: Windows | undefined;
   /** Exactly one of the two is set. */
   readonly outcome: Outcome | undefined;
-  readonly split: Split | undefined;
+  readonly share: Share | undefined;
+}
+
+/** Hotels that get the same. */
+export interface List {
+  readonly ids: Ids;
+  readonly outcome: Outcome;
+}
+
+export interface Requirement {
+  readonly target: CompiledFlag;
+  readonly accepted: readonly unknown[];
+  readonly unmet: Outcome;
+}
+
+/** What has to hold before anything can turn the flag on. */
+export interface Gate {
+  readonly requirements: readonly Requirement[];
+  /** How many evaluations one of this flag may take. */
+  readonly paths: number;
+  readonly windows: Windows | undefined;
+  readonly closed: Outcome;
+  readonly zoneless: Outcome;
 }
 
 /** Everything evaluation needs, with the same fields for every flag so that the machine code stays simple. */
 export interface CompiledFlag {
-  readonly prefix: HashState;
+  readonly flag: string;
+  readonly type: ValueType;
+  /** The default in code. */
+  readonly fallback: unknown;
+  /** Where the rule comes from, or the kill. */
+  readonly source: string;
+  /** Fingerprint of the rule's raw text: 32 bits, signed to be small. */
+  readonly version: number | undefined;
   /** Killed, or nothing to decide. */
   readonly fixed: Outcome | undefined;
-  readonly deny: ReadonlySet<string> | undefined;
-  readonly denied: Outcome;
-  readonly allow: ReadonlySet<string> | undefined;
-  readonly allowed: Outcome;
+  /** What everybody gets while the flag is only rehearsed. */
+  readonly dark: Outcome | undefined;
+  readonly deny: List | undefined;
+  readonly gate: Gate | undefined;
+  readonly allow: List | undefined;
   readonly branches: readonly Branch[];
-  readonly split: Split | undefined;
+  readonly share: Share | undefined;
   readonly otherwise: Outcome;
-  /** `otherwise` after a rollout had to be skipped. */
-  readonly unkeyed: Outcome;
-  readonly failed: Outcome;
+  /** Whether the clock matters, here or in a prerequisite. */
+  readonly timed: boolean;
 }
 
 export interface CompileInput {
@@ -52,68 +72,116 @@ export interface CompileInput {
   readonly source: string;
   /** Who killed the flag, if anybody did. */
   readonly killedBy: { readonly step: 'override-kill' | 'kill'; readonly source: string } | undefined;
+  readonly version?: number | undefined;
+  /** The flags that `rule.requires` names; where they are not known, prerequisites are left aside. */
+  readonly targetOf?: (flag: string) => CompiledFlag;
+  /** What to do for a source that has been away too long. */
+  readonly lost?: 'default' | 'off' | undefined;
+  /** What the guard has done in this process. */
+  readonly trip?: Trip | undefined;
+  /** @default outcomes of its own */
+  readonly decide?: Decide;
 }
 
+const NO_BRANCHES: readonly Branch[] = [];
+
 export const compileFlag = (input: CompileInput): CompiledFlag => {
-  const { flag, type, fallback, rule, source, killedBy } = input;
-  const outcome = (
-    value: unknown,
-    reason: FlagReason,
-    step: FlagStep,
-    more: Partial<Outcome> = {},
-  ): Outcome => {
-    const variant = type.variantOf(value);
-    const decided = { flag, value, reason, step, source, ...more };
-    return variant === undefined ? decided : { ...decided, variant };
-  };
+  const { flag, type, fallback, rule, source, version, killedBy, trip, decide = decideAlone } = input;
   const off = type.boolean ? false : fallback;
   const targeted = isTargeted(rule);
   const rest = rule?.value;
-  const end = (more: Partial<Outcome> = {}): Outcome =>
+  const otherwise =
     rest === undefined
-      ? outcome(fallback, 'DEFAULT', 'default', { source: 'code', ...more })
-      : outcome(rest.value, targeted ? 'DEFAULT' : 'STATIC', 'value', more);
-  const otherwise = end();
-
-  const splitOf = ({ by, percentage, value }: Rollout, step: FlagStep, more: Partial<Outcome>): Split => {
-    const about = { by, percentage, ...more };
-    const inside = outcome(value, 'SPLIT', step, about);
-    const outside = outcome(type.boolean ? false : otherwise.value, 'SPLIT', step, about);
-    const cut = cutOf(percentage);
-    const full = cut === cutOf(100);
-    return { by, cut, all: full ? inside : cut === 0 ? outside : undefined, inside, outside };
-  };
-  const branchOf = (tests: readonly Test[], served: Served, index: number): Branch =>
-    'rollout' in served
-      ? { tests, outcome: undefined, split: splitOf(served.rollout, 'rule', { rule: index }) }
+      ? decide(fallback, 'DEFAULT', 'default')
+      : decide(rest.value, targeted ? 'DEFAULT' : 'STATIC', 'value');
+  const shares =
+    rule !== undefined && (rule.share !== undefined || rule.rules.some(({ served }) => 'share' in served));
+  const shareOf =
+    shares &&
+    compileShare({
+      decide,
+      prefix: hashPrefix(flag),
+      boolean: type.boolean,
+      off,
+      rest: otherwise.value,
+      heldMs: trip?.action === 'hold' ? trip.atMs : undefined,
+    });
+  const branchOf = ({ conditions, windows, served }: ParsedTargeting, index: number): Branch =>
+    'value' in served
+      ? {
+          conditions,
+          windows,
+          outcome: decide(served.value, 'TARGETING_MATCH', 'rule', { rule: index }),
+          share: undefined,
+        }
       : {
-          tests,
-          outcome: outcome(served.value, 'TARGETING_MATCH', 'rule', { rule: index }),
-          split: undefined,
+          conditions,
+          windows,
+          outcome: undefined,
+          share: shareOf ? shareOf(served.share, index) : undefined,
         };
-
+  const branches = rule?.rules.length ? rule.rules.map(branchOf) : NO_BRANCHES;
+  const share = shareOf && rule?.share ? shareOf(rule.share) : undefined;
+  const gate = gateOf(input, off, decide);
+  const fixed = fixedOf(input, off, decide) ?? (targeted || rule?.dark ? undefined : otherwise);
   return {
-    prefix: hashPrefix(flag),
-    fixed: killedBy
-      ? outcome(off, 'DISABLED', killedBy.step, { source: killedBy.source })
-      : targeted
-        ? undefined
-        : otherwise,
-    deny: rule?.deny,
-    denied: outcome(off, 'TARGETING_MATCH', 'deny'),
-    allow: rule?.allow,
-    allowed: outcome(true, 'TARGETING_MATCH', 'allow'),
-    branches: (rule?.rules ?? []).map(({ tests, served }, index) => branchOf(tests, served, index)),
-    split: rule?.rollout && splitOf(rule.rollout, 'rollout', {}),
+    flag,
+    type,
+    fallback,
+    source: killedBy?.source ?? source,
+    version,
+    fixed,
+    dark: rule?.dark ? decide(off, 'DISABLED', 'dark') : undefined,
+    deny: rule?.deny && { ids: rule.deny, outcome: decide(off, 'TARGETING_MATCH', 'deny') },
+    gate,
+    allow: rule?.allow && { ids: rule.allow, outcome: decide(true, 'TARGETING_MATCH', 'allow') },
+    branches,
+    share,
     otherwise,
-    unkeyed: end({ error: 'TARGETING_KEY_MISSING' }),
-    failed: outcome(fallback, 'ERROR', 'default', { source: 'code', error: 'GENERAL' }),
+    timed:
+      fixed === undefined &&
+      (share?.ramp !== undefined ||
+        branches.some((branch) => branch.windows || branch.share?.ramp) ||
+        gate?.windows !== undefined ||
+        gate?.requirements.some(({ target }) => target.timed) === true),
+  };
+};
+
+/** What leaves nothing to decide: a kill, a source that is lost, a guard that was broken. */
+const fixedOf = (
+  { killedBy, lost, trip, fallback }: CompileInput,
+  off: unknown,
+  decide: Decide,
+): Outcome | undefined => {
+  if (killedBy) return decide(off, 'DISABLED', killedBy.step);
+  if (lost) return decide(lost === 'off' ? off : fallback, 'STALE', 'stale');
+  return trip?.action === 'kill' ? decide(off, 'DISABLED', 'guard') : undefined;
+};
+
+const gateOf = ({ rule, targetOf }: CompileInput, off: unknown, decide: Decide): Gate | undefined => {
+  const { requires, windows } = rule ?? {};
+  if (requires === undefined && windows === undefined) return undefined;
+  const requirements: Requirement[] = [];
+  if (targetOf) {
+    for (const [flag, accepted] of requires ?? []) {
+      const unmet = decide(off, 'TARGETING_MATCH', 'requires', { requires: flag });
+      requirements.push({ target: targetOf(flag), accepted, unmet });
+    }
+  }
+  return {
+    requirements,
+    paths: requirements.reduce((sum, { target }) => sum + 1 + (target.gate?.paths ?? 0), 0),
+    windows,
+    closed: decide(off, 'TARGETING_MATCH', 'window'),
+    zoneless: decide(off, 'TARGETING_MATCH', 'window', { error: 'TIME_ZONE_MISSING' }),
   };
 };
 
 const isTargeted = (rule: ParsedRule | undefined): boolean =>
   rule !== undefined &&
   (rule.deny !== undefined ||
+    rule.requires !== undefined ||
+    rule.windows !== undefined ||
     rule.allow !== undefined ||
     rule.rules.length > 0 ||
-    rule.rollout !== undefined);
+    rule.share !== undefined);

@@ -1,42 +1,46 @@
 import type { FlagContext } from './context.ts';
+import { hasId, idsOf, type Ids } from './ids.ts';
 import { Malformed, readArray, readObject, shown } from './malformed.ts';
 import type { FlagScalar } from './rule.ts';
 
-/** One compiled condition. */
-export type Test = (context: FlagContext | undefined) => boolean;
+type Predicate = (value: unknown) => boolean;
 
-/**
- * @param name an attribute's name, `tenantId` or `guestId`
- * @throws Malformed
- */
-export const readCondition = (name: string, json: unknown): Test => {
-  const holds = readPredicate(name, json);
-  if (name === 'tenantId') return (context) => present(context?.tenantId) && holds(context.tenantId);
-  if (name === 'guestId') return (context) => present(context?.guestId) && holds(context.guestId);
-  return (context) => {
-    const attributes = context?.attributes;
-    if (attributes === undefined || !Object.hasOwn(attributes, name)) return false;
-    const value = attributes[name];
-    return present(value) && holds(value);
-  };
+/** What one attribute must be. Data rather than a closure, for there are many and closures are large. */
+export interface Condition {
+  /** An attribute's name, `tenantId` or `guestId`. */
+  readonly name: string;
+  /** Either one of these, or all of the predicates. */
+  readonly among: Ids | undefined;
+  readonly predicates: readonly Predicate[] | undefined;
+}
+
+export const conditionHolds = (condition: Condition, context: FlagContext | undefined): boolean => {
+  const value = valueIn(context, condition.name);
+  if (value === undefined || value === null) return false;
+  if (condition.among !== undefined) return hasId(condition.among, value);
+  return condition.predicates?.every((holds) => holds(value)) === true;
 };
 
-type Predicate = (value: FlagScalar) => boolean;
+const valueIn = (context: FlagContext | undefined, name: string): unknown => {
+  if (name === 'tenantId') return context?.tenantId;
+  if (name === 'guestId') return context?.guestId;
+  const attributes = context?.attributes;
+  return attributes !== undefined && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+};
 
-const present = <T>(value: T | null | undefined): value is T => value !== undefined && value !== null;
-
-const readPredicate = (name: string, json: unknown): Predicate => {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return oneOf(name, json);
+/** @throws Malformed */
+export const readCondition = (name: string, json: unknown): Condition => {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    return { name, among: readScalars(name, json), predicates: undefined };
+  }
   const operators = [...readObject(json, `the condition on ${shown(name)}`, ['not', ...BOUNDS.keys()])];
   if (operators.length === 0) throw new Malformed(`the condition on ${shown(name)} is empty`);
   const predicates = operators.map(([operator, operand]) => readOperator(name, operator, operand));
-  return (value) => predicates.every((holds) => holds(value));
+  return { name, among: undefined, predicates };
 };
 
-const oneOf = (name: string, json: unknown): Predicate => {
-  const values = new Set((Array.isArray(json) ? json : [json]).map((value) => readScalar(name, value)));
-  return (value) => values.has(value);
-};
+const readScalars = (name: string, json: unknown): Ids =>
+  idsOf((Array.isArray(json) ? json : [json]).map((value) => readScalar(name, value)));
 
 const readScalar = (name: string, json: unknown): FlagScalar => {
   if (typeof json === 'string' || typeof json === 'boolean') return json;
@@ -56,8 +60,8 @@ const BOUNDS: ReadonlyMap<string, (value: number, bound: number) => boolean> = n
 const readOperator = (name: string, operator: string, operand: unknown): Predicate => {
   const compare = BOUNDS.get(operator);
   if (compare === undefined) {
-    const excluded = oneOf(name, operand);
-    return (value) => !excluded(value);
+    const excluded = readScalars(name, operand);
+    return (value) => !hasId(excluded, value);
   }
   if (typeof operand !== 'number' || !Number.isFinite(operand)) {
     throw new Malformed(`${operator} on ${shown(name)} needs a finite number, got ${shown(operand)}`);
@@ -66,20 +70,18 @@ const readOperator = (name: string, operator: string, operand: unknown): Predica
 };
 
 /** @throws Malformed */
-export const readConditions = (json: unknown): readonly Test[] => {
-  const tests = [...readObject(json, 'when')].map(([name, condition]) => readCondition(name, condition));
-  if (tests.length === 0)
-    throw new Malformed('when is empty: use value or rollout beside rules for everybody');
-  return tests;
+export const readConditions = (json: unknown): readonly Condition[] => {
+  const conditions = [...readObject(json, 'when')].map(([name, condition]) => readCondition(name, condition));
+  if (conditions.length === 0) throw new Malformed('when is empty: what is for everybody goes beside rules');
+  return conditions;
 };
 
 /** @throws Malformed */
-export const readIds = (json: unknown, what: string): ReadonlySet<string> => {
-  const ids = new Set<string>();
-  for (const id of readArray(json, what)) {
+export const readIds = (json: unknown, what: string): Ids => {
+  const ids = readArray(json, what);
+  for (const id of ids) {
     if (typeof id !== 'string' || id === '')
       throw new Malformed(`${what} lists ids as text, got ${shown(id)}`);
-    ids.add(id);
   }
-  return ids;
+  return idsOf(ids);
 };

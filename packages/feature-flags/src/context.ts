@@ -2,6 +2,8 @@
 export interface FlagContext {
   readonly tenantId?: string;
   readonly guestId?: string;
+  /** The hotel's IANA time zone, for windows that name none: `Europe/Madrid`. */
+  readonly timeZone?: string;
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
 }
 

@@ -1,3 +1,4 @@
+import { isDate } from './calendar.ts';
 import { FlagsError } from './errors.ts';
 import type { FlagSchema } from './schema.ts';
 
@@ -8,6 +9,13 @@ export interface FlagInfo {
   readonly owner?: string;
   /** ISO date (`2027-03-01`) after which the flag should be gone from the code. */
   readonly expires?: string;
+  /**
+   * What to do once the source has been stale for `staleAfterMs`: keep the last known value, or go back to
+   * the default in code, or to off. A kill and an override stay either way.
+   *
+   * @default 'last-known'
+   */
+  readonly onStale?: 'last-known' | 'default' | 'off';
 }
 
 /** A flag that is on or off. */
@@ -90,13 +98,16 @@ export const defineFlags = <const D extends FlagDefinitions>(
 };
 
 const KEY = /^[A-Za-z0-9_.:/-]{1,200}$/;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const ON_STALE: ReadonlySet<unknown> = new Set([undefined, 'last-known', 'default', 'off']);
 
 const problemOf = (key: string, definition: FlagDefinition): string | undefined => {
   if (!KEY.test(key)) return 'a key is 1 to 200 letters, digits, or . _ : / -';
   const { default: value, variants, expires } = definition;
   if (expires !== undefined && !isDate(expires)) {
     return `expires "${expires}" is not a date; write it like 2027-03-01`;
+  }
+  if (!ON_STALE.has(definition.onStale)) {
+    return `onStale "${definition.onStale}" is none of last-known, default, off`;
   }
   if (variants !== undefined && !variants.includes(value)) {
     return `default "${value}" is not one of its variants (${variants.join(', ')})`;
@@ -107,10 +118,4 @@ const problemOf = (key: string, definition: FlagDefinition): string | undefined 
     return 'a string needs variants and an object needs a schema';
   }
   return undefined;
-};
-
-/** 2027-02-30 has the right shape and does not exist: it comes back from the calendar as another day. */
-const isDate = (text: string): boolean => {
-  const time = DATE.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 };

@@ -3,6 +3,7 @@ export type FlagsErrorCode =
   | 'invalid-definition'
   | 'unknown-flag'
   | 'invalid-value'
+  | 'expired-flag'
   | 'missing-peer'
   | 'redis-failed';
 

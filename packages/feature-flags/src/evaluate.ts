@@ -1,66 +1,115 @@
-import type { CompiledFlag, Outcome, Split } from './compile.ts';
-import type { Test } from './condition.ts';
+import type { Branch, CompiledFlag, Gate } from './compile.ts';
+import { conditionHolds } from './condition.ts';
 import { unitOf, type FlagContext } from './context.ts';
-import type { FlagDetails } from './details.ts';
 import { hashUnit } from './hash.ts';
-import { bucketOf, isBelow } from './rollout.ts';
+import { hasId } from './ids.ts';
+import { decide as newOutcome, type Outcome } from './outcome.ts';
+import { isBelow, WHOLE } from './rollout.ts';
+import { shareCutAt, type Share } from './share.ts';
+import { partOf } from './split.ts';
+import { windowsAt } from './window.ts';
 
-/** Decides one flag. Never throws and allocates nothing for ASCII ids. */
-export const evaluate = (flag: CompiledFlag, context: FlagContext | undefined): Outcome => {
-  if (flag.fixed !== undefined) return flag.fixed;
-  try {
-    return decide(flag, context);
-  } catch {
-    // A context may be a proxy or carry getters.
-    return flag.failed;
-  }
-};
+/** Prerequisites that were evaluated already: prerequisites that share theirs would double the work with each level. */
+type Known = Map<CompiledFlag, Outcome>;
 
-const decide = (flag: CompiledFlag, context: FlagContext | undefined): Outcome => {
-  const tenant = unitOf(context, 'tenant');
-  if (tenant !== undefined) {
-    if (flag.deny?.has(tenant)) return flag.denied;
-    if (flag.allow?.has(tenant)) return flag.allowed;
-  }
-  let unkeyed = false;
-  for (const branch of flag.branches) {
-    if (!holds(branch.tests, context)) continue;
-    if (branch.outcome !== undefined) return branch.outcome;
-    const outcome = branch.split && choose(flag, branch.split, context);
-    if (outcome !== undefined) return outcome;
-    unkeyed = true;
-  }
-  if (flag.split !== undefined) {
-    const outcome = choose(flag, flag.split, context);
-    if (outcome !== undefined) return outcome;
-    unkeyed = true;
-  }
-  return unkeyed ? flag.unkeyed : flag.otherwise;
-};
+/** Below, remembering costs more than it saves. */
+const MANY_PATHS = 50;
 
-const holds = (tests: readonly Test[], context: FlagContext | undefined): boolean => {
-  for (const test of tests) if (!test(context)) return false;
-  return true;
-};
-
-/** Undefined when there is no id to bucket by: the rollout is then not applied. */
-const choose = (flag: CompiledFlag, split: Split, context: FlagContext | undefined): Outcome | undefined => {
-  if (split.all !== undefined) return split.all;
-  const unit = unitOf(context, split.by);
-  if (unit === undefined) return undefined;
-  return isBelow(hashUnit(flag.prefix, unit), split.cut) ? split.inside : split.outside;
-};
-
-/** @param source the source whose values are the last known ones, if it is stale */
-export const detailsOf = (
+/**
+ * Decides one flag. Never throws and allocates nothing for ASCII ids, windows and missing ids left aside.
+ *
+ * @param nowMs read once for a flag that is `timed`, with its prerequisites; of no account for others
+ */
+export const evaluate = (
   flag: CompiledFlag,
   context: FlagContext | undefined,
-  source: string | undefined,
-): FlagDetails => {
-  const outcome = evaluate(flag, context);
-  const stale = outcome.source === source;
-  const unit = outcome.by && unitOf(context, outcome.by);
-  return unit === undefined
-    ? { ...outcome, stale }
-    : { ...outcome, stale, bucket: bucketOf(hashUnit(flag.prefix, unit)) };
+  nowMs: number,
+  known?: Known,
+): Outcome => {
+  if (flag.fixed !== undefined) return flag.fixed;
+  return flag.dark ?? rehearse(flag, context, nowMs, known);
+};
+
+/** What a dark launch would decide if it acted; for other flags what {@link evaluate} does. */
+export const rehearse = (
+  flag: CompiledFlag,
+  context: FlagContext | undefined,
+  nowMs: number,
+  known?: Known,
+): Outcome => {
+  try {
+    return decide(flag, context, nowMs, known);
+  } catch {
+    // A context may be a proxy or carry getters.
+    return newOutcome(flag.fallback, 'ERROR', 'default', { error: 'GENERAL' });
+  }
+};
+
+const decide = (
+  flag: CompiledFlag,
+  context: FlagContext | undefined,
+  nowMs: number,
+  known: Known | undefined,
+): Outcome => {
+  const tenant = unitOf(context, 'tenant');
+  if (flag.deny !== undefined && tenant !== undefined && hasId(flag.deny.ids, tenant))
+    return flag.deny.outcome;
+  if (flag.gate !== undefined) {
+    const stopped = stoppedBy(flag.gate, context, nowMs, known);
+    if (stopped !== undefined) return stopped;
+  }
+  if (flag.allow !== undefined && tenant !== undefined && hasId(flag.allow.ids, tenant))
+    return flag.allow.outcome;
+  let unkeyed = false;
+  for (const branch of flag.branches) {
+    if (!holds(branch, context, nowMs)) continue;
+    if (branch.outcome !== undefined) return branch.outcome;
+    const outcome = branch.share && deal(branch.share, context, nowMs);
+    if (outcome !== undefined) return outcome;
+    unkeyed = true;
+  }
+  if (flag.share !== undefined) {
+    const outcome = deal(flag.share, context, nowMs);
+    if (outcome !== undefined) return outcome;
+    unkeyed = true;
+  }
+  return unkeyed ? { ...flag.otherwise, error: 'TARGETING_KEY_MISSING' } : flag.otherwise;
+};
+
+const stoppedBy = (
+  gate: Gate,
+  context: FlagContext | undefined,
+  nowMs: number,
+  before: Known | undefined,
+): Outcome | undefined => {
+  const known = before ?? (gate.paths > MANY_PATHS ? new Map<CompiledFlag, Outcome>() : undefined);
+  for (const { target, accepted, unmet } of gate.requirements) {
+    const outcome = known?.get(target) ?? evaluate(target, context, nowMs, known);
+    known?.set(target, outcome);
+    if (!accepted.includes(outcome.value)) return unmet;
+  }
+  if (gate.windows === undefined) return undefined;
+  const state = windowsAt(gate.windows, context, nowMs);
+  if (state === 'open') return undefined;
+  return state === 'closed' ? gate.closed : gate.zoneless;
+};
+
+const holds = (branch: Branch, context: FlagContext | undefined, nowMs: number): boolean => {
+  for (const condition of branch.conditions) if (!conditionHolds(condition, context)) return false;
+  return branch.windows === undefined || windowsAt(branch.windows, context, nowMs) === 'open';
+};
+
+/** Undefined when there is no id to bucket by: the share is then not applied. */
+const deal = (share: Share, context: FlagContext | undefined, nowMs: number): Outcome | undefined => {
+  const unit = unitOf(context, share.by);
+  if (share.split !== undefined) {
+    if (unit === undefined) return undefined;
+    return share.split.outcomes[partOf(share.split.ends, hashUnit(share.prefix, unit))];
+  }
+  const cut = shareCutAt(share, nowMs);
+  // The same for everybody, with or without an id.
+  if (cut === 0) return share.outside;
+  if (cut === WHOLE) return share.inside;
+  if (unit === undefined) return undefined;
+  return isBelow(hashUnit(share.prefix, unit), cut) ? share.inside : share.outside;
 };

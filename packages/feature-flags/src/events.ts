@@ -1,7 +1,12 @@
+import type { FlagStep } from './details.ts';
+
 /** How current the source's data is: `stale` keeps the last known values. */
 export type SourceState = 'starting' | 'live' | 'stale';
 
-/** A flag's rule was put in force. Also sent once for every flag at start. */
+/**
+ * A flag's rule was put in force, or how far it reaches has changed with the clock, a prerequisite, its
+ * guard or a stale source. Also sent once for every flag at start.
+ */
 export interface FlagChanged {
   readonly type: 'flag.changed';
   readonly flag: string;
@@ -35,8 +40,34 @@ export interface FlagSourceState {
   readonly reason?: string;
 }
 
+/** A flag's guard was broken in this process: the ramp is held or the flag is off until its rule changes. */
+export interface FlagGuardBroken {
+  readonly type: 'flag.guard';
+  readonly flag: string;
+  readonly action: 'hold' | 'kill';
+  /** Of the calls within the guard's window, 0..1. */
+  readonly errorRatio: number;
+  readonly calls: number;
+}
+
+/** A dark launch was evaluated: what it would have given. Once per evaluation. */
+export interface FlagDark {
+  readonly type: 'flag.dark';
+  readonly flag: string;
+  readonly value: unknown;
+  /** The step that would have decided. */
+  readonly step: FlagStep;
+  readonly tenantId?: string;
+}
+
 /** Everything that `observe` can be told. */
-export type FlagsEvent = FlagChanged | FlagMalformed | FlagUnknown | FlagSourceState;
+export type FlagsEvent =
+  | FlagChanged
+  | FlagMalformed
+  | FlagUnknown
+  | FlagSourceState
+  | FlagGuardBroken
+  | FlagDark;
 
 /** Receives every event. What it throws is ignored. */
 export type FlagsObserver = (event: FlagsEvent) => void;

@@ -1,5 +1,5 @@
 /**
- * A JSON file of flags, watched:
+ * A JSON file of flags, watched, and a file that keeps what another source said:
  *
  * @example
  * // { "booking.enabled": true, "guest.late-checkout": { "allow": ["malaga"] } }
@@ -9,6 +9,8 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import type { FlagSink, FlagSource } from './source.ts';
+
+export { lastKnownGood, type LastKnownGoodOptions } from './last-known-good.ts';
 
 /** Options of {@link fileSource}. */
 export interface FileSourceOptions {

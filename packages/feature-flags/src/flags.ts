@@ -1,71 +1,19 @@
+import type { Flags, FlagsOptions, FlagState, FlagsStatus } from './api.ts';
+import type { CompiledFlag } from './compile.ts';
 import type { FlagContext } from './context.ts';
-import type { BooleanFlagKey, FlagDefinitions, FlagKey, FlagValue } from './define.ts';
+import { darkEvent } from './dark.ts';
+import type { FlagDefinitions } from './define.ts';
 import type { FlagDetails } from './details.ts';
 import { FlagsError } from './errors.ts';
-import { detailsOf, evaluate } from './evaluate.ts';
-import { safely, type FlagsObserver, type SourceState } from './events.ts';
-import { snapshots, type Entry } from './snapshot.ts';
-import type { FlagSource } from './source.ts';
-
-/** Options of {@link createFlags}. */
-export interface FlagsOptions {
-  /** Live values. Without one there are the defaults in code and the overrides. */
-  readonly source?: FlagSource;
-  /** Raw values of this process, see `envOverrides`: they stand in for what the source says, but a kill from either side wins. */
-  readonly overrides?: ReadonlyMap<string, string>;
-  /** @default Date.now */
-  readonly now?: () => number;
-  /** @default none */
-  readonly observe?: FlagsObserver;
-}
-
-/** Flags asked about one context. */
-export interface BoundFlags<D extends FlagDefinitions> {
-  isOn(flag: BooleanFlagKey<D>): boolean;
-  get<K extends FlagKey<D>>(flag: K): FlagValue<D[K]>;
-  details<K extends FlagKey<D>>(flag: K): FlagDetails<FlagValue<D[K]>>;
-}
-
-/** What is known about one flag without a context: for consoles and metrics. */
-export interface FlagState {
-  readonly enabled: boolean;
-  readonly rolloutRatio: number;
-  readonly override: string | undefined;
-  /** The raw value the source holds, in force or not. */
-  readonly raw: string | undefined;
-  /** Why a raw value is not in force. */
-  readonly problem: string | undefined;
-}
-
-/** How current the values are. */
-export interface FlagsStatus {
-  /** `code` when there is no source. */
-  readonly source: string;
-  readonly state: SourceState;
-  readonly reason: string | undefined;
-  /** When this state began, in ms since the epoch. */
-  readonly sinceMs: number;
-}
-
-/** Evaluation is synchronous, never waits, and never throws for a declared flag. */
-export interface Flags<D extends FlagDefinitions> {
-  readonly definitions: D;
-  /** @throws FlagsError `unknown-flag` for a flag that was not declared; the compiler sees that first */
-  isOn(flag: BooleanFlagKey<D>, context?: FlagContext): boolean;
-  /** @throws FlagsError `unknown-flag` */
-  get<K extends FlagKey<D>>(flag: K, context?: FlagContext): FlagValue<D[K]>;
-  /** The value and why. @throws FlagsError `unknown-flag` */
-  details<K extends FlagKey<D>>(flag: K, context?: FlagContext): FlagDetails<FlagValue<D[K]>>;
-  /** Binds a context, usually once per request. */
-  for(context: FlagContext): BoundFlags<D>;
-  /** What is known about every flag, without a context. */
-  snapshot(): ReadonlyMap<FlagKey<D>, FlagState>;
-  /** How current the values of the source are. */
-  status(): FlagsStatus;
-  /** Stops the source; the last known values stay. May be called twice. */
-  close(): Promise<void>;
-  [Symbol.asyncDispose](): Promise<void>;
-}
+import { detailsOf } from './describe.ts';
+import { evaluate } from './evaluate.ts';
+import { safely, type SourceState } from './events.ts';
+import { isBroken, type Guard } from './guard.ts';
+import { effective } from './layer.ts';
+import { firstMoment } from './prediction.ts';
+import { reachNow, snapshots, type Entry, type Step } from './snapshot.ts';
+import { rollingTally, type RollingTally } from './tally.ts';
+import { switchedTimer } from './timer.ts';
 
 /**
  * Puts flags to work: the defaults in code and the overrides apply at once, the source's values as they come.
@@ -78,11 +26,11 @@ export const createFlags = <const D extends FlagDefinitions>(
   definitions: D,
   options: FlagsOptions = {},
 ): Flags<D> => {
-  const { source, overrides = new Map(), now = Date.now } = options;
+  const { source, overrides = new Map(), now = Date.now, staleAfterMs = 300_000, tickMs = 10_000 } = options;
   const emit = safely(options.observe);
   const name = source?.name ?? 'code';
-  const { first, next } = snapshots(definitions, overrides, name);
-  let current = first.snapshot;
+  const change = snapshots(definitions, overrides, name);
+  const tallies = new WeakMap<Guard, RollingTally>();
   let unknown: ReadonlySet<string> = new Set();
   let status: FlagsStatus = {
     source: name,
@@ -92,19 +40,61 @@ export const createFlags = <const D extends FlagDefinitions>(
   };
   let closing: Promise<void> | undefined;
 
+  const put = (step: Step): void => {
+    current = step.snapshot;
+    ticker.turn([...current.entries.values()].some(({ compiled }) => compiled.timed));
+    for (const event of step.events) emit(event);
+  };
+  const ticker = switchedTimer(tickMs, true, () => put(change.pass(current, now())));
+  const patience = switchedTimer(staleAfterMs, false, () => put(change.lose(current, true, now())));
+  const first = change.first(now());
+  let current = first.snapshot;
+  put(first);
+
   const entryOf = (flag: string): Entry => {
-    const entry = current.get(flag);
+    const entry = current.entries.get(flag);
     if (entry !== undefined) return entry;
     throw new FlagsError('unknown-flag', `flag "${flag}" is not declared: add it to defineFlags`);
   };
-  const get = (flag: string, context?: FlagContext): unknown =>
-    evaluate(entryOf(flag).compiled, context).value;
-  const isOn = (flag: string, context?: FlagContext): boolean =>
-    evaluate(entryOf(flag).compiled, context).value === true;
-  const details = (flag: string, context?: FlagContext): FlagDetails =>
-    detailsOf(entryOf(flag).compiled, context, status.state === 'stale' ? name : undefined);
+  const get = (flag: string, context?: FlagContext): unknown => {
+    const { compiled } = entryOf(flag);
+    const nowMs = compiled.timed ? now() : 0;
+    if (compiled.dark !== undefined) tellDark(compiled, context, nowMs);
+    return evaluate(compiled, context, nowMs).value;
+  };
+  const isOn = (flag: string, context?: FlagContext): boolean => get(flag, context) === true;
+  const details = (flag: string, context?: FlagContext): FlagDetails => {
+    const { compiled } = entryOf(flag);
+    const nowMs = compiled.timed ? now() : 0;
+    if (compiled.dark !== undefined) tellDark(compiled, context, nowMs);
+    return detailsOf(compiled, context, status.state === 'stale' ? name : undefined, nowMs);
+  };
+  const tellDark = (compiled: CompiledFlag, context: FlagContext | undefined, nowMs: number): void => {
+    const event = darkEvent(compiled, context, nowMs);
+    if (event !== undefined) emit(event);
+  };
+  const whenOn = (flag: string, context?: FlagContext): Date | undefined => {
+    const at = firstMoment(entryOf(flag).compiled, context, now(), (value) => value === true);
+    return at === undefined ? undefined : new Date(at);
+  };
+  const report = (flag: string, ok: boolean): void => {
+    const entry = entryOf(flag);
+    const { guard } = effective(entry).notes;
+    if (guard === undefined || entry.trip !== undefined) return;
+    const nowMs = now();
+    const tally = tallies.get(guard) ?? rollingTally(guard.windowMs);
+    tallies.set(guard, tally);
+    const { calls, errors } = tally.add(ok, nowMs);
+    if (!isBroken(guard, { calls, errors })) return;
+    const { action } = guard;
+    const step = change.trip(current, flag, { action, atMs: nowMs }, nowMs);
+    put({
+      ...step,
+      events: [{ type: 'flag.guard', flag, action, errorRatio: errors / calls, calls }, ...step.events],
+    });
+  };
 
-  const report = (state: SourceState, reason?: string): void => {
+  const hear = (state: SourceState, reason?: string): void => {
     if (closing) return;
     if (state === status.state) {
       status = { ...status, reason };
@@ -112,26 +102,27 @@ export const createFlags = <const D extends FlagDefinitions>(
     }
     status = { source: name, state, reason, sinceMs: now() };
     emit({ type: 'flag.source-state', source: name, state, ...(reason !== undefined && { reason }) });
+    patience.turn(state === 'stale');
+    if (state === 'live' && current.lost) put(change.lose(current, false, now()));
   };
   const apply = (raw: ReadonlyMap<string, string>): void => {
     if (closing) return;
-    const step = next(current, raw);
-    current = step.snapshot;
-    for (const event of step.events) emit(event);
+    put(change.next(current, raw, now()));
     const seen = unknown;
-    unknown = new Set([...raw.keys()].filter((flag) => !current.has(flag)));
+    unknown = new Set([...raw.keys()].filter((flag) => !current.entries.has(flag)));
     for (const flag of unknown) if (!seen.has(flag)) emit({ type: 'flag.unknown', flag, source: name });
   };
   const stop = async (): Promise<void> => {
+    ticker.turn(false);
+    patience.turn(false);
     await source?.close();
   };
   const close = (): Promise<void> => (closing ??= stop());
 
-  for (const event of first.events) emit(event);
   try {
-    source?.start({ apply, report });
+    source?.start({ apply, report: hear });
   } catch (error) {
-    report('stale', `the source did not start: ${String(error)}`);
+    hear('stale', `the source did not start: ${String(error)}`);
   }
 
   const flags = {
@@ -139,12 +130,17 @@ export const createFlags = <const D extends FlagDefinitions>(
     isOn,
     get,
     details,
+    whenOn,
+    report,
     for: (context: FlagContext) => ({
       isOn: (flag: string) => isOn(flag, context),
       get: (flag: string) => get(flag, context),
       details: (flag: string) => details(flag, context),
     }),
-    snapshot: () => new Map([...current].map(([flag, entry]) => [flag, stateOf(entry)])),
+    snapshot: () => {
+      const nowMs = now();
+      return new Map([...current.entries].map(([flag, entry]) => [flag, stateOf(entry, nowMs)]));
+    },
     status: () => status,
     close,
     [Symbol.asyncDispose]: close,
@@ -153,9 +149,10 @@ export const createFlags = <const D extends FlagDefinitions>(
   return flags as unknown as Flags<D>;
 };
 
-const stateOf = ({ reach, override, live }: Entry): FlagState => ({
-  ...reach,
-  override: override.raw,
-  raw: live.raw,
-  problem: override.problem ?? live.problem,
+const stateOf = (entry: Entry, nowMs: number): FlagState => ({
+  ...reachNow(entry, nowMs),
+  override: entry.override.raw,
+  raw: entry.live.raw,
+  problem: entry.override.problem ?? entry.live.problem,
+  guard: entry.trip?.action,
 });

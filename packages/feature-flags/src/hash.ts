@@ -24,7 +24,7 @@ const finish = (hash: number, length: number): number => {
   let h = hash ^ length;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  return h ^ (h >>> 16);
 };
 
 const append = (state: HashState, bytes: Uint8Array): HashState => {
@@ -47,7 +47,10 @@ const EMPTY: HashState = { hash: 0, pending: 0, pendingBits: 0, length: 0 };
 /** The state after `prefix`. */
 export const hashPrefix = (prefix: string): HashState => append(EMPTY, encoder.encode(prefix));
 
-/** The hash of prefix + `unit` as an unsigned 32-bit integer. Allocates nothing while `unit` is ASCII. */
+/**
+ * The hash of prefix + `unit`. Allocates nothing while `unit` is ASCII, which is why it is signed: an engine
+ * keeps such integers in the pointer. Whoever compares reads it as unsigned.
+ */
 export const hashUnit = (prefix: HashState, unit: string): number => {
   let hash = prefix.hash;
   let pending = prefix.pending;

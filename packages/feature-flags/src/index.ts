@@ -13,7 +13,7 @@ export type {
   VariantFlag,
 } from './define.ts';
 export { createFlags } from './flags.ts';
-export type { BoundFlags, Flags, FlagsOptions, FlagsStatus, FlagState } from './flags.ts';
+export type { BoundFlags, Flags, FlagsOptions, FlagsStatus, FlagState } from './api.ts';
 export type { FlagContext, RolloutUnit } from './context.ts';
 export type { FlagDetails, FlagReason, FlagStep } from './details.ts';
 export { envOverrides } from './env.ts';
@@ -25,6 +25,8 @@ export { FlagsError, isFlagsError, type FlagsErrorCode } from './errors.ts';
 export { checkFlagValue } from './check.ts';
 export type {
   FlagChanged,
+  FlagDark,
+  FlagGuardBroken,
   FlagMalformed,
   FlagsEvent,
   FlagSourceState,
@@ -32,6 +34,7 @@ export type {
   FlagUnknown,
   SourceState,
 } from './events.ts';
-export type { FlagCondition, FlagJson, FlagRule, FlagScalar, RolloutRule, TargetingRule } from './rule.ts';
+export type { FlagCondition, FlagJson, FlagRule, FlagScalar, FlagWindow } from './rule.ts';
+export type { GuardRule, RampRule, RolloutRule, ShareRule, TargetingRule } from './rule.ts';
 export type { FlagSchema, SchemaResult } from './schema.ts';
 export type { FlagSink, FlagSource } from './source.ts';

@@ -31,3 +31,21 @@ export const readArray = (json: unknown, what: string): readonly unknown[] => {
   if (!Array.isArray(json)) throw new Malformed(`${what} must be a list, got ${shown(json)}`);
   return json;
 };
+
+export const readNumber = (json: unknown, name: string, least: number, most: number): number => {
+  if (typeof json === 'number' && json >= least && json <= most) return json;
+  throw new Malformed(`${name} must be a number from ${least} to ${most}, got ${shown(json)}`);
+};
+
+/** A list with something in it. */
+export const readList = (json: unknown, what: string): readonly unknown[] => {
+  const list = readArray(json, what);
+  if (list.length === 0) throw new Malformed(`${what} is empty`);
+  return list;
+};
+
+export const readChoice = <T extends string>(json: unknown, name: string, choices: readonly T[]): T => {
+  const choice = choices.find((each) => each === json);
+  if (choice !== undefined) return choice;
+  throw new Malformed(`${name} must be "${choices.join('" or "')}", got ${shown(json)}`);
+};

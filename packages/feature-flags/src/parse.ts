@@ -1,35 +1,59 @@
-import { readConditions, readIds, type Test } from './condition.ts';
+import { readConditions, readIds, type Condition } from './condition.ts';
+import { readGuard, type Guard } from './guard.ts';
+import type { Ids } from './ids.ts';
 import { Malformed, readArray, readObject, shown } from './malformed.ts';
-import { readRollout, type Rollout } from './rollout.ts';
+import { readRamp, type ParsedRamp } from './ramp.ts';
+import { readRequires, type Prerequisites } from './requires.ts';
+import { readRollout, type ParsedRollout } from './rollout.ts';
+import { readSplit, type ParsedSplit } from './split.ts';
 import type { ValueType } from './value.ts';
+import { readWindows, type Windows } from './window.ts';
+import { zoneCache, type Zones } from './zone.ts';
 
-/** What is served: one value, or a rollout. */
-export type Served = { readonly value: unknown } | { readonly rollout: Rollout };
+/** What deals values by bucket. */
+export type ParsedShare = ParsedRollout | ParsedRamp | ParsedSplit;
+
+/** What is served: one value, or a share each. */
+export type Served = { readonly value: unknown } | { readonly share: ParsedShare };
 
 export interface ParsedTargeting {
-  readonly tests: readonly Test[];
+  readonly conditions: readonly Condition[];
+  readonly windows: Windows | undefined;
   readonly served: Served;
 }
 
 /** A rule that was read field by field, with nothing of the untrusted JSON left in it. */
 export interface ParsedRule {
   readonly kill: boolean;
-  readonly deny: ReadonlySet<string> | undefined;
-  readonly allow: ReadonlySet<string> | undefined;
+  readonly deny: Ids | undefined;
+  readonly requires: Prerequisites | undefined;
+  readonly windows: Windows | undefined;
+  readonly allow: Ids | undefined;
   readonly rules: readonly ParsedTargeting[];
-  readonly rollout: Rollout | undefined;
+  readonly share: ParsedShare | undefined;
   readonly value: { readonly value: unknown } | undefined;
+  readonly guard: Guard | undefined;
+  readonly dark: boolean;
 }
 
 export type Parsed =
   | { readonly rule: ParsedRule; readonly problem?: undefined }
   | { readonly rule?: undefined; readonly problem: string };
 
+/** What surrounds a rule. */
+export interface ParseWorld {
+  /** Shared by the flags of one process. @default a cache of its own */
+  readonly zones?: Zones;
+  /** The other flags. @default prerequisites are not checked against them */
+  readonly typeOf?: (flag: string) => ValueType | undefined;
+}
+
 /** Reads one raw value. Never throws, whatever `raw` is. */
-export const parseRule = (raw: string, type: ValueType): Parsed => {
+export const parseRule = (raw: string, type: ValueType, world: ParseWorld = {}): Parsed => {
   try {
     const text = raw.trim();
-    return { rule: text.startsWith('{') ? readRule(readJson(text), type) : plain(type.read(text)) };
+    if (!text.startsWith('{')) return { rule: { ...NOTHING, value: { value: type.read(text) } } };
+    return { rule: readRule(readJson(text), type, world) };
   } catch (error) {
     // A schema of the caller's may throw anything.
     return {
@@ -44,14 +68,20 @@ export const parseRule = (raw: string, type: ValueType): Parsed => {
 const NOTHING: ParsedRule = {
   kill: false,
   deny: undefined,
+  requires: undefined,
+  windows: undefined,
   allow: undefined,
   rules: [],
-  rollout: undefined,
+  share: undefined,
   value: undefined,
+  guard: undefined,
+  dark: false,
 };
 const KILLED: ParsedRule = { ...NOTHING, kill: true };
 
-const plain = (value: unknown): ParsedRule => ({ ...NOTHING, value: { value } });
+const SHARES = ['rollout', 'ramp', 'split'] as const;
+const SERVING = ['windows', 'value', ...SHARES, 'splitBy'];
+const FIELDS = ['kill', 'deny', 'requires', 'allow', 'rules', ...SERVING, 'guard', 'dark'];
 
 const readJson = (text: string): unknown => {
   try {
@@ -61,39 +91,64 @@ const readJson = (text: string): unknown => {
   }
 };
 
-const readRule = (json: unknown, type: ValueType): ParsedRule => {
+const readRule = (
+  json: unknown,
+  type: ValueType,
+  { zones = zoneCache(), typeOf }: ParseWorld,
+): ParsedRule => {
   // A kill acts whatever else the rule says, even when the rest could not be read.
   if (readObject(json, 'a rule').get('kill') === true) return KILLED;
-  const fields = readObject(json, 'a rule', ['kill', 'deny', 'allow', 'rules', 'rollout', 'value']);
+  const fields = readObject(json, 'a rule', FIELDS);
   if (fields.size === 0) throw new Malformed('a rule says something; this one is empty');
-  if (fields.has('kill') && fields.get('kill') !== false) {
-    throw new Malformed(`kill must be true or false, got ${shown(fields.get('kill'))}`);
-  }
   const optional = <T>(name: string, read: (json: unknown) => T): T | undefined =>
     fields.has(name) ? read(fields.get(name)) : undefined;
-  return {
-    kill: false,
+  const rule: ParsedRule = {
+    kill: readSwitch(fields, 'kill'),
     deny: optional('deny', (list) => readIds(list, 'deny')),
+    requires: optional('requires', (flags) => readRequires(flags, typeOf)),
+    windows: optional('windows', (list) => readWindows(list, zones)),
     allow: optional('allow', (list) => readAllow(list, type)),
     rules:
-      optional('rules', (list) => readArray(list, 'rules').map((rule) => readTargeting(rule, type))) ?? [],
-    rollout: optional('rollout', (rollout) => readRollout(rollout, type)),
+      optional('rules', (list) => readArray(list, 'rules').map((each) => readTargeting(each, type, zones))) ??
+      NOTHING.rules,
+    share: readShare(fields, type),
     value: optional('value', (value) => ({ value: type.read(value) })),
+    guard: optional('guard', readGuard),
+    dark: readSwitch(fields, 'dark'),
   };
+  return rule;
 };
 
-const readAllow = (json: unknown, type: ValueType): ReadonlySet<string> => {
+const readSwitch = (fields: ReadonlyMap<string, unknown>, name: string): boolean => {
+  const value = fields.get(name) ?? false;
+  if (typeof value === 'boolean' && fields.get(name) !== null) return value;
+  throw new Malformed(`${name} must be true or false, got ${shown(fields.get(name))}`);
+};
+
+const readAllow = (json: unknown, type: ValueType): Ids => {
   if (type.boolean) return readIds(json, 'allow');
   throw new Malformed('allow is for boolean flags; use rules with tenantId and a value');
 };
 
-const readTargeting = (json: unknown, type: ValueType): ParsedTargeting => {
-  const fields = readObject(json, 'each of rules', ['when', 'value', 'rollout']);
-  if (fields.has('value') === fields.has('rollout')) {
-    throw new Malformed('each of rules needs either value or rollout');
+const readShare = (fields: ReadonlyMap<string, unknown>, type: ValueType): ParsedShare | undefined => {
+  const [kind, other] = SHARES.filter((name) => fields.has(name));
+  if (other !== undefined) throw new Malformed(`${kind} and ${other} exclude each other`);
+  if (fields.has('splitBy') && kind !== 'split') throw new Malformed('splitBy goes with split');
+  if (kind === 'rollout') return readRollout(fields.get(kind), type);
+  if (kind === 'ramp') return readRamp(fields.get(kind), type);
+  return kind && readSplit(fields, type);
+};
+
+const readTargeting = (json: unknown, type: ValueType, zones: Zones): ParsedTargeting => {
+  const fields = readObject(json, 'each of rules', ['when', ...SERVING]);
+  const share = readShare(fields, type);
+  if (fields.has('value') === (share !== undefined)) {
+    throw new Malformed(`each of rules needs exactly one of value, ${SHARES.join(', ')}`);
   }
-  const served = fields.has('value')
-    ? { value: type.read(fields.get('value')) }
-    : { rollout: readRollout(fields.get('rollout'), type) };
-  return { tests: readConditions(fields.get('when')), served };
+  const windows = fields.has('windows') ? readWindows(fields.get('windows'), zones) : undefined;
+  return {
+    conditions: windows && !fields.has('when') ? [] : readConditions(fields.get('when')),
+    windows,
+    served: share ? { share } : { value: type.read(fields.get('value')) },
+  };
 };

@@ -1,50 +1,59 @@
 import type { RolloutUnit } from './context.ts';
-import { Malformed, readObject, shown } from './malformed.ts';
+import { Malformed, readChoice, readNumber, readObject } from './malformed.ts';
 import type { ValueType } from './value.ts';
 
 /** A rollout as read: who is counted, how far it goes and what the chosen ones get. */
-export interface Rollout {
+export interface ParsedRollout {
+  readonly kind: 'rollout';
   readonly by: RolloutUnit;
   readonly percentage: number;
   readonly value: unknown;
 }
 
-const STEPS = 100_000;
 const HASHES = 2 ** 32;
 
+/** The cut of 100 %, in steps of 0.001 %. */
+export const WHOLE = 100_000;
+
 /**
- * The cut for {@link isBelow}. Not floored: a floored cut disagrees with flagd by one hash in some places.
+ * The cut for {@link isBelow}.
  *
  * @param percentage 0..100
  */
-export const cutOf = (percentage: number): number => Math.round(percentage * 1000) * HASHES;
+export const cutOf = (percentage: number): number => Math.round(percentage * 1000);
 
-/** Exact in doubles: both sides stay below 2^53. */
-export const isBelow = (hash: number, cut: number): boolean => hash * STEPS < cut;
+/**
+ * Exact in doubles, for both sides stay below 2^53. Nothing is divided: a floored bucket disagrees with
+ * flagd by one hash in some places.
+ */
+export const isBelow = (hash: number, cut: number): boolean => (hash >>> 0) * WHOLE < cut * HASHES;
 
 /** Where a hash stands on the scale of percentages. */
-export const bucketOf = (hash: number): number => (hash * 100) / HASHES;
+export const bucketOf = (hash: number): number => ((hash >>> 0) * 100) / HASHES;
 
 /** @throws Malformed */
-export const readRollout = (json: unknown, type: ValueType): Rollout => {
+export const readRollout = (json: unknown, type: ValueType): ParsedRollout => {
   const fields = readObject(json, 'rollout', ['percentage', 'by', 'value']);
-  const percentage = fields.get('percentage');
-  if (typeof percentage !== 'number' || !(percentage >= 0 && percentage <= 100)) {
-    throw new Malformed(`percentage must be a number from 0 to 100, got ${shown(percentage)}`);
-  }
-  const by = fields.has('by') ? fields.get('by') : 'tenant';
-  if (by !== 'tenant' && by !== 'guest')
-    throw new Malformed(`by must be "tenant" or "guest", got ${shown(by)}`);
-  return { by, percentage, value: readTarget(fields, type) };
+  return {
+    kind: 'rollout',
+    percentage: readNumber(fields.get('percentage'), 'percentage', 0, 100),
+    by: readUnit(fields, 'by'),
+    value: readTarget(fields, type, 'a rollout'),
+  };
 };
 
-const readTarget = (fields: ReadonlyMap<string, unknown>, type: ValueType): unknown => {
+/** @throws Malformed */
+export const readUnit = (fields: ReadonlyMap<string, unknown>, name: string): RolloutUnit =>
+  fields.has(name) ? readChoice(fields.get(name), name, ['tenant', 'guest']) : 'tenant';
+
+/** @throws Malformed */
+export const readTarget = (fields: ReadonlyMap<string, unknown>, type: ValueType, what: string): unknown => {
   if (!type.boolean) {
-    if (!fields.has('value')) throw new Malformed('rollout needs a value: what the chosen units get');
+    if (!fields.has('value')) throw new Malformed(`${what} needs a value: what the chosen units get`);
     return type.read(fields.get('value'));
   }
   if (fields.has('value') && type.read(fields.get('value')) !== true) {
-    throw new Malformed('a rollout turns on; to turn a share off, give the rest as percentage');
+    throw new Malformed(`${what} turns on; to turn a share off, give the rest as percentage`);
   }
   return true;
 };

@@ -1,46 +1,56 @@
 import { compileFlag, type CompiledFlag } from './compile.ts';
+import { flagsOnCycles, withDependents, type Requirements } from './cycles.ts';
 import type { FlagDefinition, FlagDefinitions } from './define.ts';
 import type { FlagsEvent } from './events.ts';
+import type { Trip } from './guard.ts';
+import { asOverride, effective, killer, NO_LAYER, OVERRIDE, readLayer, unknot, versionOf } from './layer.ts';
+import type { Layer, Reading } from './layer.ts';
+import { sharedOutcomes } from './outcome.ts';
 import { parseRule, type ParsedRule } from './parse.ts';
-import { reachOf, type Reach } from './reach.ts';
-import { valueType, type ValueType } from './value.ts';
-
-/** One flag's rule from one side, as last seen and as last understood. */
-interface Layer {
-  readonly raw: string | undefined;
-  readonly rule: ParsedRule | undefined;
-  readonly problem: string | undefined;
-}
+import { differs, reachOf, type Reach } from './reach.ts';
+import { typesOf, valueType, type ValueType } from './value.ts';
+import { zoneCache } from './zone.ts';
 
 export interface Entry {
-  readonly compiled: CompiledFlag;
-  readonly reach: Reach;
+  readonly definition: FlagDefinition;
+  readonly type: ValueType;
   readonly override: Layer;
   readonly live: Layer;
-}
-
-interface Declared {
-  readonly flag: string;
-  readonly fallback: unknown;
-  readonly type: ValueType;
+  readonly trip: Trip | undefined;
+  readonly compiled: CompiledFlag;
+  /** As it was last told. */
+  readonly reach: Reach;
 }
 
 /** An immutable state of all flags: the next one is built aside and put in place in one step. */
-export type Snapshot = ReadonlyMap<string, Entry>;
+export interface Snapshot {
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** The source has been stale for too long. */
+  readonly lost: boolean;
+}
 
 export interface Step {
   readonly snapshot: Snapshot;
   readonly events: readonly FlagsEvent[];
 }
 
+/** Each recompiles only the flags it concerns, and those that require them. */
 export interface Snapshots {
-  readonly first: Step;
-  /** Recompiles only the flags whose raw value is another one. */
-  readonly next: (before: Snapshot, raw: ReadonlyMap<string, string>) => Step;
+  readonly first: (nowMs: number) => Step;
+  /** The source has spoken. */
+  readonly next: (before: Snapshot, raw: ReadonlyMap<string, string>, nowMs: number) => Step;
+  /** The source is lost, or back. */
+  readonly lose: (before: Snapshot, lost: boolean, nowMs: number) => Step;
+  /** A guard was broken. */
+  readonly trip: (before: Snapshot, flag: string, trip: Trip, nowMs: number) => Step;
+  /** Time has passed. */
+  readonly pass: (before: Snapshot, nowMs: number) => Step;
 }
 
-const NONE: Layer = { raw: undefined, rule: undefined, problem: undefined };
-const OVERRIDE = 'override';
+type Side = 'override' | 'live';
+type Draft = Omit<Entry, 'compiled' | 'reach'>;
+/** Entries that are still compiled as before. */
+type Drafts = Map<string, Entry>;
 
 /** @param source the name of the live source, for details and events */
 export const snapshots = (
@@ -48,77 +58,190 @@ export const snapshots = (
   overrides: ReadonlyMap<string, string>,
   source: string,
 ): Snapshots => {
-  const declared = Object.entries<FlagDefinition>(definitions).map(([flag, definition]): Declared => ({
-    flag,
-    fallback: definition.default,
-    type: valueType(definition),
-  }));
+  const world = { zones: zoneCache(), typeOf: typesOf(definitions) };
+  const decide = sharedOutcomes();
+  /** Rules read in this step, so that what is new is read once. */
+  const fresh = new Map<Layer, ParsedRule>();
 
-  const build = (each: Declared, override: Layer, live: Layer): Entry => {
-    const compiled = compileFlag({
-      ...each,
-      rule: override.rule ?? live.rule,
-      source: override.rule ? OVERRIDE : source,
-      killedBy: override.rule?.kill
-        ? { step: 'override-kill', source: OVERRIDE }
-        : live.rule?.kill
-          ? { step: 'kill', source }
-          : undefined,
+  const remember = ({ layer, rule }: Reading): Layer => {
+    if (rule) fresh.set(layer, rule);
+    return layer;
+  };
+
+  const compile = (flag: string, draft: Draft, lost: boolean, entries: Snapshot['entries']): CompiledFlag => {
+    const { definition, type, override, trip } = draft;
+    const layer = effective(draft);
+    const overridden = layer === override;
+    const { onStale } = definition;
+    return compileFlag({
+      flag,
+      type,
+      fallback: definition.default,
+      rule:
+        layer.good === undefined ? undefined : (fresh.get(layer) ?? parseRule(layer.good, type, world).rule),
+      source: overridden ? OVERRIDE : source,
+      version: versionOf(layer),
+      killedBy: killer(draft, source),
+      lost: lost && !overridden && onStale !== 'last-known' ? onStale : undefined,
+      trip,
+      targetOf: (target) => found(entries, target).compiled,
+      decide,
     });
-    return { compiled, reach: reachOf(compiled, each.type.boolean), override, live };
   };
 
-  const first = (): Step => {
-    const snapshot = new Map<string, Entry>();
+  /** Puts drafts in force, prerequisites first; those in `changed` are told of even if they reach as far as before. */
+  const settle = (
+    before: Snapshot,
+    drafts: Drafts,
+    changed: ReadonlySet<string>,
+    lost: boolean,
+    nowMs: number,
+  ): Step => {
+    const entries = new Map([...before.entries, ...drafts]);
+    const requirements = requirementsOf(entries);
+    const open = new Set(withDependents(requirements, changed));
+    const build = (flag: string): void => {
+      if (!open.delete(flag)) return;
+      for (const required of requirements.get(flag) ?? []) build(required);
+      const draft = found(entries, flag);
+      entries.set(flag, entryOf(draft, compile(flag, draft, lost, entries), nowMs));
+    };
+    for (const flag of open) build(flag);
+    fresh.clear();
     const events: FlagsEvent[] = [];
-    for (const each of declared) {
-      const override = asOverride(read(overrides.get(each.flag), NONE, each.type), each.type);
-      const entry = build(each, override, NONE);
-      snapshot.set(each.flag, entry);
-      if (override.problem !== undefined) events.push(malformed(each.flag, OVERRIDE, override.problem));
-      events.push(changed(each.flag, entry.reach));
+    for (const [flag, { reach }] of entries) {
+      if (changed.has(flag) || differs(found(before.entries, flag).reach, reach))
+        events.push(told(flag, reach));
     }
-    for (const flag of overrides.keys()) {
-      if (!snapshot.has(flag)) events.push({ type: 'flag.unknown', flag, source: OVERRIDE });
-    }
-    return { snapshot, events };
+    return { snapshot: { entries, lost }, events };
   };
 
-  const next: Snapshots['next'] = (before, raw) => {
-    const snapshot = new Map(before);
+  const first = (nowMs: number): Step => {
+    const entries = new Map<string, Entry>();
+    for (const [flag, definition] of Object.entries<FlagDefinition>(definitions)) {
+      const type = valueType(definition);
+      const draft = { definition, type, override: NO_LAYER, live: NO_LAYER, trip: undefined };
+      entries.set(flag, entryOf(draft, compile(flag, draft, false, entries), nowMs));
+    }
+    const drafts: Drafts = new Map();
     const events: FlagsEvent[] = [];
-    for (const each of declared) {
-      const entry = before.get(each.flag);
-      const text = raw.get(each.flag);
-      if (entry === undefined || entry.live.raw === text) continue;
-      const live = read(text, entry.live, each.type);
-      if (live.problem !== undefined) {
-        snapshot.set(each.flag, { ...entry, live });
-        events.push(malformed(each.flag, source, live.problem));
+    for (const [flag, raw] of overrides) {
+      const entry = entries.get(flag);
+      if (entry === undefined) {
+        events.push({ type: 'flag.unknown', flag, source: OVERRIDE });
         continue;
       }
-      const built = build(each, entry.override, live);
-      snapshot.set(each.flag, built);
-      events.push(changed(each.flag, built.reach));
+      const reading = readLayer(raw, NO_LAYER, entry.type, world);
+      drafts.set(flag, { ...entry, override: remember(asOverride(reading, entry.type)) });
     }
+    const blank = { entries, lost: false };
+    unknotAll(blank, drafts, 'override');
+    for (const [flag, { override }] of drafts) {
+      if (override.problem !== undefined) events.push(malformed(flag, OVERRIDE, override.problem));
+    }
+    const { snapshot } = settle(blank, drafts, new Set(drafts.keys()), false, nowMs);
+    for (const [flag, { reach }] of snapshot.entries) events.push(told(flag, reach));
     return { snapshot, events };
   };
 
-  return { first: first(), next };
+  const next: Snapshots['next'] = (before, raw, nowMs) => {
+    const drafts: Drafts = new Map();
+    for (const [flag, entry] of before.entries) {
+      const text = raw.get(flag);
+      if (entry.live.raw === text && !entry.live.knotted) continue;
+      const live = text === undefined ? NO_LAYER : remember(readLayer(text, entry.live, entry.type, world));
+      drafts.set(flag, { ...entry, live });
+    }
+    unknotAll(before, drafts, 'live');
+    const changed = new Set<string>();
+    const problems: FlagsEvent[] = [];
+    for (const [flag, draft] of drafts) {
+      const entry = found(before.entries, flag);
+      const { problem, raw } = draft.live;
+      if (problem === undefined) changed.add(flag);
+      else if (raw !== entry.live.raw) problems.push(malformed(flag, source, problem));
+      // A guard stays broken for as long as the rule that named it.
+      if (effective(draft).good !== effective(entry).good) drafts.set(flag, { ...draft, trip: undefined });
+    }
+    const { snapshot, events } = settle(before, drafts, changed, before.lost, nowMs);
+    return { snapshot, events: [...problems, ...events] };
+  };
+
+  const lose: Snapshots['lose'] = (before, lost, nowMs) => {
+    const changed = [...before.entries].filter(([, { definition }]) => definition.onStale !== undefined);
+    return settle(before, new Map(), new Set(changed.map(([flag]) => flag)), lost, nowMs);
+  };
+
+  const trip: Snapshots['trip'] = (before, flag, trip, nowMs) => {
+    const drafts = new Map([[flag, { ...found(before.entries, flag), trip }]]);
+    return settle(before, drafts, new Set([flag]), before.lost, nowMs);
+  };
+
+  const pass: Snapshots['pass'] = (before, nowMs) => {
+    const entries = new Map(before.entries);
+    const events: FlagsEvent[] = [];
+    for (const [flag, entry] of before.entries) {
+      const reach = reachNow(entry, nowMs);
+      if (!differs(entry.reach, reach)) continue;
+      entries.set(flag, { ...entry, reach });
+      events.push(told(flag, reach));
+    }
+    return { snapshot: { entries, lost: before.lost }, events };
+  };
+
+  return { first, next, lose, trip, pass };
 };
 
-/** A malformed value leaves the last good rule in force. */
-const read = (raw: string | undefined, before: Layer, type: ValueType): Layer => {
-  if (raw === undefined) return NONE;
-  const { rule, problem } = parseRule(raw, type);
-  return rule ? { raw, rule, problem: undefined } : { raw, rule: before.rule, problem };
+export const reachNow = ({ compiled, type, reach }: Entry, nowMs: number): Reach =>
+  compiled.timed ? reachOf(compiled, type.boolean, nowMs) : reach;
+
+/** Field by field: what is spread takes more memory, and there is one for each flag. */
+const entryOf = (
+  { definition, type, override, live, trip }: Draft,
+  compiled: CompiledFlag,
+  nowMs: number,
+): Entry => ({
+  definition,
+  type,
+  override,
+  live,
+  trip,
+  compiled,
+  reach: reachOf(compiled, type.boolean, nowMs),
+});
+
+const found = (entries: ReadonlyMap<string, Entry>, flag: string): Entry => {
+  const entry = entries.get(flag);
+  if (entry === undefined) throw new TypeError(`no flag ${flag}`);
+  return entry;
 };
 
-/** A plain "off" from the operator of this process is meant as a kill. */
-const asOverride = (layer: Layer, { boolean }: ValueType): Layer => {
-  const { rule } = layer;
-  if (!boolean || rule?.value?.value !== false || layer.raw?.trim().startsWith('{')) return layer;
-  return { ...layer, rule: { ...rule, kill: true } };
+const requirementsOf = (drafts: ReadonlyMap<string, Draft>): Requirements => {
+  const requirements = new Map<string, readonly string[]>();
+  for (const [flag, draft] of drafts) {
+    const { requires } = effective(draft).notes;
+    if (requires.length > 0) requirements.set(flag, requires);
+  }
+  return requirements;
+};
+
+/**
+ * Takes the new rules of flags that would require themselves out of force. Each round takes out at least
+ * one, and without any of them there is no cycle, for there was none before.
+ */
+const unknotAll = ({ entries }: Snapshot, drafts: Drafts, side: Side): void => {
+  for (;;) {
+    const cycle = flagsOnCycles(requirementsOf(new Map([...entries, ...drafts])));
+    const knots = [...cycle].filter(
+      (flag) => drafts.get(flag)?.[side].problem === undefined && drafts.has(flag),
+    );
+    if (knots.length === 0) return;
+    for (const flag of knots) {
+      const entry = found(entries, flag);
+      const draft = drafts.get(flag) ?? entry;
+      drafts.set(flag, { ...draft, [side]: unknot(draft[side], entry[side], [...cycle]) });
+    }
+  }
 };
 
 const malformed = (flag: string, source: string, problem: string): FlagsEvent => ({
@@ -128,4 +251,4 @@ const malformed = (flag: string, source: string, problem: string): FlagsEvent =>
   problem,
 });
 
-const changed = (flag: string, reach: Reach): FlagsEvent => ({ type: 'flag.changed', flag, ...reach });
+const told = (flag: string, reach: Reach): FlagsEvent => ({ type: 'flag.changed', flag, ...reach });

@@ -1,4 +1,4 @@
-import type { FlagDefinition } from './define.ts';
+import type { FlagDefinition, FlagDefinitions } from './define.ts';
 import { Malformed, shown } from './malformed.ts';
 import type { FlagSchema } from './schema.ts';
 
@@ -79,3 +79,13 @@ export const valueType = (definition: FlagDefinition): ValueType => {
   if (definition.schema !== undefined) return objectType(definition.schema);
   return typeof definition.default === 'boolean' ? booleanType : numberType;
 };
+
+/** The types of declared flags, by key. */
+export const typesOf =
+  (definitions: FlagDefinitions) =>
+  (flag: string): ValueType | undefined => {
+    const definition: FlagDefinition | undefined = Object.hasOwn(definitions, flag)
+      ? definitions[flag]
+      : undefined;
+    return definition && valueType(definition);
+  };

@@ -1,32 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { startRedis, type RedisServer } from '@hotel/servers/redis';
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { connect, type CliRedis } from '../src/cli/connect.ts';
-import { run } from '../src/cli/run.ts';
+import { desk } from './cli-support.ts';
 
-let server: RedisServer;
-let redis: Redis;
-beforeAll(async () => {
-  server = await startRedis();
-  redis = new Redis(server.url);
-});
-beforeEach(() => redis.flushall());
-afterAll(async () => {
-  redis.disconnect();
-  await server[Symbol.asyncDispose]();
-});
-
-const cli = async (line: string | readonly string[], open: (url: string) => Promise<CliRedis> = connect) => {
-  const lines: string[] = [];
-  const print = (text: string): void => void lines.push(text);
-  const env = { REDIS_URL: server.url, USER: 'ana' };
-  const argv = typeof line === 'string' ? line.split(' ') : line;
-  const code = await run({ argv, env, print, printError: print, connect: open });
-  return { code, text: lines.join('\n') };
-};
-const stored = () => redis.hget('feature_flags', 'booking');
+const { cli, redis, url } = desk();
+const stored = () => redis().hget('feature_flags', 'booking');
 
 test('a day with a flag: on for one hotel, then for more, stopped, and back', async () => {
   const story: string[] = [];
@@ -87,7 +66,7 @@ test('a day with a flag: on for one hotel, then for more, stopped, and back', as
     $ list --json
     [{"flag":"model","raw":"large","enabled":true,"rolloutRatio":1}]"
   `);
-  const audit = await redis.xrange('{feature_flags}:audit', '-', '+');
+  const audit = await redis().xrange('{feature_flags}:audit', '-', '+');
   expect(audit.map(([, fields]) => `${fields[3]} ${fields[5]}`)).toEqual([
     'ana set',
     'ana rollout',
@@ -115,11 +94,11 @@ test.each([
   ['rollout booking half', 'a number from 0 to 100, got "half"'],
   ['rollout booking 101', 'a number from 0 to 100, got "101"'],
   ['rollout booking 5 --by room', 'by must be "tenant" or "guest", got "room"'],
-  ['explain booking --attribute vip', '--attribute takes NAME=VALUE'],
+  ['explain booking --attr vip', '--attr takes NAME=VALUE'],
 ])('"%s" is refused before anything is written', async (line, message) => {
   const { code, text } = await cli(line === '' ? ['no command'] : line);
   expect([code, text]).toEqual([2, expect.stringContaining(message)]);
-  expect(await redis.exists('feature_flags')).toBe(0);
+  expect(await redis().exists('feature_flags')).toBe(0);
 });
 
 test('help is there when it is asked for and when nothing is', async () => {
@@ -128,7 +107,7 @@ test('help is there when it is asked for and when nothing is', async () => {
 });
 
 test('a malformed value is shown as such, refuses a rollout, and can always be killed', async () => {
-  await redis.hset('feature_flags', 'booking', '{"rollout":"half"}');
+  await redis().hset('feature_flags', 'booking', '{"rollout":"half"}');
   expect((await cli('list')).text).toContain('MALFORMED');
   expect((await cli('explain booking')).text).toContain('keep the last good value');
   expect((await cli('rollout booking 5')).text).toContain('is malformed');
@@ -139,7 +118,7 @@ test('a malformed value is shown as such, refuses a rollout, and can always be k
 });
 
 test('a kill and its end leave a scalar as it was spelled', async () => {
-  await redis.hset('feature_flags', 'booking', '1');
+  await redis().hset('feature_flags', 'booking', '1');
   await cli('kill booking');
   expect(await stored()).toBe('{"value":"1","kill":true}');
   await cli('kill booking --undo');
@@ -147,7 +126,7 @@ test('a kill and its end leave a scalar as it was spelled', async () => {
 });
 
 test('a rollout of a variant keeps what the others have, and grows with the percentage alone', async () => {
-  await redis.hset('feature_flags', 'booking', 'medium');
+  await redis().hset('feature_flags', 'booking', 'medium');
   await cli('rollout booking 20 --value large');
   await cli('rollout booking 30');
   expect(JSON.parse((await stored()) ?? '')).toEqual({
@@ -159,8 +138,8 @@ test('a rollout of a variant keeps what the others have, and grows with the perc
 
 test('attributes on the command line have the type they look like', async () => {
   const when = { vip: true, rooms: 3, code: '007' };
-  await redis.hset('feature_flags', 'booking', JSON.stringify({ rules: [{ when, value: true }] }));
-  const { text } = await cli('explain booking --attribute vip=true --attribute rooms=3 --attribute code=007');
+  await redis().hset('feature_flags', 'booking', JSON.stringify({ rules: [{ when, value: true }] }));
+  const { text } = await cli('explain booking --attr vip=true --attr rooms=3 --attr code=007');
   expect(text).toBe('booking is on: rule 1 matches');
 });
 
@@ -173,10 +152,11 @@ const meddled =
     return {
       hget: (key, field) => real.hget(key, field),
       hgetall: (key) => real.hgetall(key),
+      xrevrange: (...args) => real.xrevrange(...args),
       disconnect: () => real.disconnect(),
       eval: async (...args) => {
         left -= 1;
-        if (left >= 0) await redis.hset('feature_flags', 'booking', `{"allow":["hotel-${left}"]}`);
+        if (left >= 0) await redis().hset('feature_flags', 'booking', `{"allow":["hotel-${left}"]}`);
         return real.eval(...args);
       },
     };
@@ -207,11 +187,6 @@ test('without ioredis the message says what to install', async () => {
 });
 
 test('the command itself runs', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    'src/cli.ts',
-    'list',
-    '--redis',
-    server.url,
-  ]);
+  const { stdout } = await promisify(execFile)(process.execPath, ['src/cli.ts', 'list', '--redis', url()]);
   expect(stdout).toBe('no flag has a value: the defaults in code apply\n');
 });

@@ -12,9 +12,8 @@ const tell = (event: FlagsEvent): string => {
     return `${event.flag}: everybody ${event.enabled}, ratio ${event.rolloutRatio}`;
   if (event.type === 'flag.source-state')
     return `source ${event.state}${event.reason ? `: ${event.reason}` : ''}`;
-  return event.type === 'flag.malformed'
-    ? `${event.flag}: ${event.problem}`
-    : `unknown ${event.flag} (${event.source})`;
+  if (event.type === 'flag.malformed') return `${event.flag}: ${event.problem}`;
+  return event.type === 'flag.unknown' ? `unknown ${event.flag} (${event.source})` : event.type;
 };
 
 test('a rollout in one story: first one hotel, then a typo, an outage, everybody, and a kill', async () => {
@@ -117,6 +116,7 @@ test('a context is bound once and asked often', () => {
     reason: 'TARGETING_MATCH',
     step: 'allow',
     source: 'memory',
+    version: expect.stringMatching(/^[0-9a-f]{8}$/),
     stale: false,
   });
 });

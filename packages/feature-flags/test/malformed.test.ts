@@ -69,6 +69,45 @@ test.each<[keyof typeof definitions, string]>([
     'booking.enabled',
     `{"rollout":{"percentage":${n}}}`,
   ]),
+  ...[
+    '{"dark":"yes"}',
+    '{"dark":null}',
+    '{"rollout":{"percentage":5},"ramp":{"start":"2026-12-01T08:00Z","end":"2026-12-02T08:00Z"}}',
+    '{"splitBy":"guest"}',
+    '{"split":{}}',
+    '{"split":{"on":0}}',
+    '{"split":{"on":0.5}}',
+    '{"split":{"on":-1,"off":2}}',
+    '{"split":{"on":2000001}}',
+    '{"split":{"maybe":1}}',
+    '{"split":{"on":1},"splitBy":"room"}',
+    '{"ramp":{"start":"2026-12-01T08:00","end":"2026-12-02T08:00Z"}}',
+    '{"ramp":{"start":"2027-02-30T08:00Z","end":"2027-12-02T08:00Z"}}',
+    '{"ramp":{"start":"2026-12-01T25:00Z","end":"2027-12-02T08:00Z"}}',
+    '{"ramp":{"start":1,"end":2}}',
+    '{"ramp":{"start":"2026-12-02T08:00Z","end":"2026-12-02T08:00+00:00"}}',
+    '{"ramp":{"from":50,"to":20,"start":"2026-12-01T08:00Z","end":"2026-12-02T08:00Z"}}',
+    '{"ramp":{"to":101,"start":"2026-12-01T08:00Z","end":"2026-12-02T08:00Z"}}',
+    '{"windows":[]}',
+    '{"windows":[{"from":"2026-12-24T15:00"}]}',
+    '{"windows":[{"from":"2026-12-24","to":"2026-12-26T12:00"}]}',
+    '{"windows":[{"from":"2026-12-26T15:00","to":"2026-12-24T12:00"}]}',
+    '{"windows":[{"from":"2026-12-24T15:00","to":"2026-12-26T12:00","zone":"Mars/Olympus"}]}',
+    '{"windows":[{"from":"2026-12-24T15:00","to":"2026-12-26T12:00","days":["fri"]}]}',
+    '{"windows":[{"daily":["22:00","08:00"],"from":"2026-12-24T15:00"}]}',
+    '{"windows":[{"daily":["22:00"]}]}',
+    '{"windows":[{"daily":["22:00","24:00"]}]}',
+    '{"windows":[{"daily":["22:00","08:00"],"days":[]}]}',
+    '{"windows":[{"daily":["22:00","08:00"],"days":["friday"]}]}',
+    '{"requires":{"typo":true}}',
+    '{"requires":{"booking.enabled":true}}',
+    '{"guard":{"maxErrorRatio":2}}',
+    '{"guard":{"minCalls":5}}',
+    '{"guard":{"maxErrorRatio":0.1,"windowMs":1}}',
+    '{"guard":{"maxErrorRatio":0.1,"action":"warn"}}',
+    '{"rules":[{"value":true}]}',
+    '{"rules":[{"windows":[],"value":true}]}',
+  ].map((raw): ['booking.enabled', string] => ['booking.enabled', raw]),
   ['nlp.model', 'medium'],
   ['nlp.model', '{"value":7}'],
   ['nlp.model', '{"allow":["malaga"]}'],
@@ -95,7 +134,10 @@ test.each<[keyof typeof definitions, string]>([
   source.set(flag, raw);
   expect(events).toEqual([{ type: 'flag.malformed', flag, source: 'memory', problem: expect.any(String) }]);
   expect(Object.keys(definitions).map((key) => flags.get(key as keyof typeof definitions))).toEqual(before);
-  expect(flags.snapshot().get(flag)?.problem).toBe(checkFlagValue(definitions[flag], raw));
+  const problem = checkFlagValue(definitions[flag], raw, definitions);
+  // A cycle shows only among flags that are live.
+  if (!raw.includes('"requires":{"booking.enabled"'))
+    expect(flags.snapshot().get(flag)?.problem).toBe(problem);
   source.set(flag, undefined);
   expect(flags.get(flag)).toEqual(definitions[flag].default);
 });
@@ -118,40 +160,66 @@ test('a schema that waits or breaks never acts and breaks nothing', () => {
   expect(checkFlagValue({ default: {}, schema: breaks }, raw)).toContain('broken');
 });
 
-test('no raw value throws, and none touches another flag', () => {
-  const fields = [
-    'kill',
-    'allow',
-    'deny',
-    'rules',
-    'rollout',
-    'value',
-    'when',
-    'percentage',
-    'by',
-    '__proto__',
+test('5,000 raw values: none throws, none touches another flag, what is malformed is counted and changes nothing', () => {
+  const words = (
+    'kill allow deny rules rollout value when percentage by __proto__ ramp split splitBy windows requires guard ' +
+    'dark start end from to daily days zone maxErrorRatio minCalls action booking.enabled constructor on'
+  ).split(' ');
+  const scalars = [
+    null,
+    true,
+    false,
+    0,
+    1,
+    50,
+    -1,
+    1e308,
+    'on',
+    'off',
+    'tenant',
+    'malaga',
+    '',
+    'hold',
+    'fri',
   ];
+  const times = ['2026-12-01T00:00Z', '2026-12-24T15:00', '22:00', 'Europe/Madrid', 'Mars/Olympus'];
   const json = fc.letrec((tie) => ({
     any: fc.oneof(
-      fc.constantFrom(null, true, false, 0, 1, 50, 1e308, 'on', 'off', 'tenant', 'malaga', ''),
+      fc.constantFrom(...scalars, ...times),
       fc.array(tie('any'), { maxLength: 3 }),
-      fc.dictionary(fc.constantFrom(...fields), tie('any'), { maxKeys: 4 }),
+      fc.dictionary(fc.constantFrom(...words), tie('any'), { maxKeys: 4 }),
     ),
   })).any;
   const raw = fc.oneof(
     fc.string(),
     fc.json(),
     json.map((value) => JSON.stringify(value)),
+    fc.dictionary(fc.constantFrom(...words), json, { maxKeys: 3 }).map((value) => JSON.stringify(value)),
   );
   const source = memorySource({ neighbour: 'on' });
-  const flags = createFlags(definitions, { source });
+  let counted = 0;
+  const flags = createFlags(definitions, {
+    source,
+    observe: ({ type }) => {
+      if (type === 'flag.malformed') counted += 1;
+    },
+  });
+  const context = { tenantId: 'malaga', guestId: 'ana', timeZone: 'Europe/Madrid', attributes: { when: 1 } };
   fc.assert(
     fc.property(fc.constantFrom('booking.enabled', 'nlp.model', 'max.rooms', 'hours'), raw, (flag, text) => {
+      const before = flags.details(flag, context);
+      const known = counted;
+      const seen = flags.snapshot().get(flag)?.raw === text;
       source.set(flag, text);
-      const context = { tenantId: 'malaga', guestId: 'ana', attributes: { when: 1 } };
       expect(typeof flags.get(flag, context)).toBe(typeof definitions[flag].default);
       expect(flags.isOn('neighbour')).toBe(true);
+      if (flags.snapshot().get(flag)?.problem !== undefined) {
+        expect(flags.details(flag, context)).toEqual(before);
+        expect(counted).toBe(seen ? known : known + 1);
+      }
+      flags.report(flag, false);
     }),
-    { numRuns: 3000 },
+    { numRuns: Number(process.env['FLAGS_FUZZ_RUNS'] ?? 5000), seed: 2026, endOnFailure: true },
   );
+  expect(counted).toBeGreaterThan(100);
 });

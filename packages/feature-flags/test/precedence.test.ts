@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createFlags, memorySource, type FlagRule } from '../src/index.ts';
 import { decide } from './support.ts';
 
@@ -6,6 +6,8 @@ import { decide } from './support.ts';
 const all: FlagRule = {
   kill: true,
   deny: ['malaga'],
+  requires: { other: true },
+  windows: [{ from: '1999-01-01T00:00', to: '1999-01-02T00:00', zone: 'UTC' }],
   allow: ['malaga'],
   rules: [{ when: { tenantId: 'malaga' }, value: false }],
   rollout: { percentage: 100 },
@@ -46,25 +48,56 @@ test('an override otherwise stands in for what the source says', () => {
   expect(flags.details('flag', malaga)).toMatchObject({ value: true, step: 'value', source: 'override' });
 });
 
-test('kill, deny, allow, rules, rollout, value, default: the first that applies decides', () => {
+test('kill, deny, requires, windows, allow, rules, rollout, value, default: the first that applies decides', () => {
+  const source = memorySource();
+  const flags = createFlags({ flag: { default: false }, other: { default: false } }, { source });
   const steps: unknown[] = [];
   let rule = all;
-  for (const step of ['kill', 'deny', 'allow', 'rules', 'rollout', 'value'] as const) {
-    const { value, reason, step: decided } = decide(rule, malaga);
-    steps.push([decided, value, reason]);
-    const { [step]: _, ...rest } = rule;
+  const fields = ['kill', 'deny', 'requires', 'windows', 'allow', 'rules', 'rollout', 'value'] as const;
+  for (const field of fields) {
+    source.set('flag', JSON.stringify(rule));
+    const { value, reason, step } = flags.details('flag', malaga);
+    steps.push([step, value, reason]);
+    const { [field]: _, ...rest } = rule;
     rule = rest;
   }
   steps.push([decide({ kill: false }, malaga).step]);
   expect(steps).toEqual([
     ['kill', false, 'DISABLED'],
     ['deny', false, 'TARGETING_MATCH'],
+    ['requires', false, 'TARGETING_MATCH'],
+    ['window', false, 'TARGETING_MATCH'],
     ['allow', true, 'TARGETING_MATCH'],
     ['rule', false, 'TARGETING_MATCH'],
     ['rollout', true, 'SPLIT'],
     ['value', false, 'STATIC'],
     ['default'],
   ]);
+});
+
+test('kill beats a lost source, which beats a broken guard, which beats a dark launch, which beats the rest', () => {
+  vi.useFakeTimers();
+  try {
+    const rule = { ...all, kill: false, deny: [], dark: true, guard: { maxErrorRatio: 0, minCalls: 1 } };
+    const source = memorySource({ flag: JSON.stringify(rule) });
+    const definitions = { flag: { default: true, onStale: 'default' }, other: { default: false } } as const;
+    const flags = createFlags(definitions, { source, staleAfterMs: 1000 });
+    const steps: string[] = [];
+    const look = () => steps.push(flags.details('flag', malaga).step);
+    look();
+    flags.report('flag', false);
+    look();
+    source.report('stale');
+    vi.advanceTimersByTime(1000);
+    look();
+    source.set('flag', '{"kill":true}');
+    source.report('stale');
+    vi.advanceTimersByTime(1000);
+    look();
+    expect(steps).toEqual(['dark', 'guard', 'stale', 'kill']);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a kill acts even when the rest of the rule cannot be read', () => {

@@ -1,6 +1,6 @@
 import type { FlagSchema } from '../src/index.ts';
 import { createFlags, memorySource, type FlagContext, type FlagDetails } from '../src/index.ts';
-import type { FlagRule } from '../src/index.ts';
+import type { FlagRule, FlagSink, FlagSource } from '../src/index.ts';
 
 /** What one boolean flag says under one rule. */
 export const decide = (
@@ -44,4 +44,58 @@ export const murmur3 = (text: string): number => {
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
+};
+
+/** A clock that a test sets, and how often it was read. */
+export const testClock = (at: string) => {
+  const clock = { at: Date.parse(at), reads: 0 };
+  return {
+    clock,
+    now: (): number => {
+      clock.reads += 1;
+      return clock.at;
+    },
+  };
+};
+
+/** One boolean flag, `flag`, under a rule and a clock. */
+export const timed = (rule: FlagRule, at = '2026-12-01T00:00Z', flag = 'flag') => {
+  const { clock, now } = testClock(at);
+  const source = memorySource({ [flag]: JSON.stringify(rule) });
+  const flags = createFlags({ [flag]: { default: false } }, { source, now });
+  return {
+    flags,
+    clock,
+    source,
+    /** Whether it is on at an instant. */
+    isOnAt: (instant: string | number, context?: FlagContext): boolean => {
+      clock.at = typeof instant === 'number' ? instant : Date.parse(instant);
+      return flags.isOn(flag, context);
+    },
+  };
+};
+
+/** A source whose whole truth changes in one step. */
+export const wholeSource = (values: Readonly<Record<string, string>> = {}) => {
+  let raw = values;
+  let sink: FlagSink | undefined;
+  const publish = (): void => {
+    sink?.apply(new Map(Object.entries(raw)));
+    sink?.report('live');
+  };
+  const source: FlagSource = {
+    name: 'memory',
+    start: (to) => {
+      sink = to;
+      publish();
+    },
+    close: () => {
+      sink = undefined;
+    },
+  };
+  const write = (next: Readonly<Record<string, string>>): void => {
+    raw = next;
+    publish();
+  };
+  return { source, write };
 };

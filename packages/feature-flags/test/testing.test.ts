@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defineFlags } from '../src/index.ts';
-import { createTestFlags } from '../src/testing/index.ts';
+import { createTestFlags, expectNoExpiredFlags } from '../src/testing/index.ts';
 import { fromSchema } from './support.ts';
 
 const definitions = defineFlags({
@@ -37,4 +37,27 @@ test('a value the flag cannot have fails the test that sets it', () => {
     'is not one of small, large',
   );
   expect(() => createTestFlags(definitions, { typo: true } as never)).toThrow('it is not declared');
+});
+
+test('a flag that has outlived itself fails the build, with who answers for it', () => {
+  const aging = defineFlags({
+    fresh: { default: false, expires: '2027-03-01' },
+    old: { default: false, expires: '2026-11-30', owner: 'front-desk' },
+    older: { default: false, expires: '2026-01-01' },
+    ageless: { default: false },
+  });
+  const at = (instant: string) => () => Date.parse(instant);
+  expect(() => expectNoExpiredFlags(aging, { now: at('2026-12-01T00:00Z') })).toThrow(
+    expect.objectContaining({
+      code: 'expired-flag',
+      message:
+        'old (expired 2026-11-30, owner front-desk), older (expired 2026-01-01, owner unknown): ' +
+        'remove the flag and the path it no longer takes, or give it a later date',
+    }),
+  );
+  const { older: _, ...young } = aging;
+  expect(() => expectNoExpiredFlags(young, { now: at('2026-11-30T23:59Z') })).not.toThrow();
+  expect(() => expectNoExpiredFlags({ ancient: { default: false, expires: '2000-01-01' } })).toThrow(
+    'ancient',
+  );
 });

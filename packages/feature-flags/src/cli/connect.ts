@@ -5,6 +5,13 @@ import { FlagsError } from '../errors.ts';
 export interface CliRedis {
   hget(key: string, field: string): Promise<string | null>;
   hgetall(key: string): Promise<Record<string, string>>;
+  xrevrange(
+    key: string,
+    end: string,
+    start: string,
+    countToken: 'COUNT',
+    count: number,
+  ): Promise<[id: string, fields: string[]][]>;
   eval(script: string, numberOfKeys: number, ...args: string[]): Promise<unknown>;
   disconnect(): void;
 }

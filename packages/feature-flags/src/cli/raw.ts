@@ -1,49 +1,34 @@
-import { parseRule, type ParsedRule } from '../parse.ts';
-import { booleanType, decimal, switchWord, type ValueType } from '../value.ts';
-import type { RolloutRule } from '../rule.ts';
+import { checkFlagValue, type FlagDefinition } from '../index.ts';
 import { UsageError } from './arguments.ts';
+import { OPAQUE, SWITCH } from './infer.ts';
 
-/** The command line knows no definitions: what does not read as on or off is taken as it is. */
-const opaqueType: ValueType = { boolean: false, read: (json) => json, variantOf: () => undefined };
-const onOffType: ValueType = {
-  ...booleanType,
-  variantOf: (value) => (typeof value === 'boolean' ? booleanType.variantOf(value) : undefined),
-};
+/** What is wrong with a raw value, as far as can be told without its definition. */
+export const problemOf = (raw: string): string | undefined =>
+  checkFlagValue(SWITCH, raw) === undefined ? undefined : checkFlagValue(OPAQUE, raw);
 
-export interface ParsedRaw {
-  readonly rule: ParsedRule | undefined;
-  readonly problem: string | undefined;
-  readonly type: ValueType;
-}
-
-/** @param raw undefined when there is no value, which is neither a rule nor a problem */
-export const parseRaw = (raw: string | undefined): ParsedRaw => {
-  if (raw === undefined) return { rule: undefined, problem: undefined, type: onOffType };
-  const { rule } = parseRule(raw, onOffType);
-  if (rule) return { rule, problem: undefined, type: onOffType };
-  const opaque = parseRule(raw, opaqueType);
-  return { rule: opaque.rule, problem: opaque.problem, type: opaqueType };
-};
-
-/** @throws UsageError for what looks like a typo: a variant has to be called one */
-export const checkedValue = (value: string): string => {
+/**
+ * Without a definition a bare word that is no switch and no number looks like a typo: a variant has to be called one.
+ *
+ * @throws UsageError
+ */
+export const checkedValue = (value: string, definition: FlagDefinition | undefined): string => {
   const text = value.trim();
-  const isRule = text.startsWith('{');
-  if (!isRule && switchWord(text) === undefined && decimal(text) === undefined) {
+  const plain = definition === undefined && !text.startsWith('{');
+  if (plain && checkFlagValue(SWITCH, text) !== undefined && checkFlagValue(NUMBER, text) !== undefined) {
     throw new UsageError(
       `"${text}" is neither on, off, a number nor a rule; for a variant: --variant ${text}`,
     );
   }
-  const { problem } = parseRaw(text);
-  if (problem !== undefined) throw new UsageError(problem);
   return text;
 };
 
+const NUMBER: FlagDefinition = { default: 0 };
+
 /** The fields of the rule a raw value stands for; a scalar keeps its spelling, for it may be a number or a word. */
-const fieldsOf = (raw: string | undefined): Readonly<Record<string, unknown>> => {
+export const fieldsOf = (raw: string | undefined): Readonly<Record<string, unknown>> => {
   if (raw === undefined) return {};
   if (!raw.trim().startsWith('{')) return { value: raw.trim() };
-  const fields: unknown = parseRaw(raw).rule ? JSON.parse(raw) : {};
+  const fields: unknown = problemOf(raw) === undefined ? JSON.parse(raw) : {};
   return fields as Readonly<Record<string, unknown>>;
 };
 
@@ -53,6 +38,8 @@ const print = (fields: Readonly<Record<string, unknown>>): string | undefined =>
   if (names.length === 1 && typeof fields['value'] === 'string') return fields['value'];
   return JSON.stringify(fields);
 };
+
+export const isKilled = (raw: string | undefined): boolean => fieldsOf(raw)['kill'] === true;
 
 /** Works on malformed values too: a kill must never be refused. */
 export const killed = (raw: string | undefined): string | undefined =>
@@ -73,17 +60,20 @@ export const rolledOut = (
   percentage: number,
   said: { readonly by: string | undefined; readonly value: string | undefined },
 ): string => {
-  if (parseRaw(raw).problem !== undefined) {
+  if (raw !== undefined && problemOf(raw) !== undefined) {
     throw new UsageError(`the value that is there is malformed: ${raw}; replace it with set`);
   }
-  const { value: rest, rollout: before, ...others } = fieldsOf(raw);
-  const { by, value } = { ...(before as RolloutRule | undefined), ...defined(said) };
+  const { value: rest, rollout, ramp, split: _, splitBy, ...others } = fieldsOf(raw);
+  const before = { by: splitBy, ...pick(ramp), ...pick(rollout) };
+  const { by, value } = { ...before, ...defined(said) };
   // With a value of its own the rollout leaves the others what they have; without, it is on or off.
   const fields = value === undefined ? others : { ...others, ...defined({ value: rest }) };
-  const text = JSON.stringify({ ...fields, rollout: { percentage, ...defined({ by, value }) } });
-  const { problem } = parseRaw(text);
-  if (problem !== undefined) throw new UsageError(problem);
-  return text;
+  return JSON.stringify({ ...fields, rollout: { percentage, ...defined({ by, value }) } });
+};
+
+const pick = (share: unknown): { readonly by?: unknown; readonly value?: unknown } => {
+  const { by, value } = (share ?? {}) as { readonly by?: unknown; readonly value?: unknown };
+  return defined({ by, value });
 };
 
 const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>

@@ -1,49 +1,67 @@
 import { editFlag } from '../redis/edit.ts';
-import { UsageError } from './arguments.ts';
-import { checkedValue, killed, parseRaw, revived, rolledOut } from './raw.ts';
-import { readRaw, type Command, type Session } from './session.ts';
+import { changeShare, changeTo, type Change } from './change.ts';
+import { diffText } from './diff.ts';
+import { compare, hotelsOf } from './preview.ts';
+import { isKilled, killed, revived } from './raw.ts';
+import { flagOf, isDeclared, readAll, readRaw, type Command, type Session } from './session.ts';
 
 const DEFAULT = '(default in code)';
 
 export const set: Command = (session) => {
-  const { variant, default: toDefault } = session.options;
-  const [, text] = session.words;
-  if ([text, variant, toDefault].filter((choice) => choice !== undefined).length !== 1) {
-    throw new UsageError('set takes exactly one of: a value, --variant NAME, --default');
-  }
-  const value = text === undefined ? variant : checkedValue(text);
-  return edit(session, 'set', () => value);
+  const flag = flagOf(session);
+  return edit(session, flag, { action: 'set', change: changeTo(session, flag) });
 };
 
 export const rollout: Command = (session) => {
-  const { by, value } = session.options;
-  const [, text = ''] = session.words;
-  const percentage = text.trim() === '' ? Number.NaN : Number(text);
-  if (!(percentage >= 0 && percentage <= 100)) {
-    throw new UsageError(`the percentage is a number from 0 to 100, got "${text}"`);
-  }
-  return edit(session, 'rollout', (before) => rolledOut(before, percentage, { by, value }));
+  const flag = flagOf(session);
+  return edit(session, flag, {
+    action: 'rollout',
+    change: changeShare(session, flag, session.words[1] ?? ''),
+  });
 };
 
-/** Nothing that others do meanwhile may stop a kill, so it tries again on what they left. */
-export const kill: Command = (session) =>
-  session.options.undo ? edit(session, 'revive', revived) : edit(session, 'kill', killed, 10);
+/** Nothing that others do meanwhile may stop a kill, so it tries again on what they left; and it never asks. */
+export const kill: Command = (session) => {
+  const [flag = ''] = session.words;
+  // Nor may definitions that do not have the flag.
+  const free = isDeclared(session, flag) ? session : { ...session, definitions: undefined };
+  return session.options.undo
+    ? edit(free, flag, { action: 'revive', change: revived })
+    : edit(free, flag, { action: 'kill', change: killed, attempts: 10, asks: false });
+};
 
-const edit = async (
-  session: Session,
-  action: string,
-  change: (before: string | undefined) => string | undefined,
-  attempts = 1,
-): Promise<number> => {
-  const { redis, hash, editor: by, say } = session;
-  const flag = session.words[0] ?? '';
-  let expected = await readRaw(session, flag);
+interface Edit {
+  readonly action: string;
+  readonly change: Change;
+  /** @default 1 */
+  readonly attempts?: number;
+  /** Whether turning hotels off needs `--yes`. @default true */
+  readonly asks?: boolean;
+}
+
+const edit = async (session: Session, flag: string, wanted: Edit): Promise<number> => {
+  const { action, change, attempts = 1, asks = true } = wanted;
+  const { redis, hash, editor: by, options, say } = session;
+  const hotels = hotelsOf(session);
+  let expected: string | undefined;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const raw = hotels && (await readAll(session));
+    expected = raw ? raw.get(flag) : await readRaw(session, flag);
     const value = change(expected);
+    const found = hotels && raw && (await compare(session, flag, hotels, raw, value));
+    const shown = found ? `${diffText(found)}\n` : '';
+    const data = { flag, before: expected ?? null, after: value ?? null, ...(found && { diff: found }) };
+    if (asks && !options.yes && found && found.off.length > 0) {
+      say(`${shown}${flag} was not written: this turns hotels off; repeat it with --yes`, {
+        ...data,
+        written: false,
+      });
+      return 4;
+    }
     const result = await editFlag(redis, { flag, expected, value, by, action, hash });
     if (result.written) {
       const text = `${flag}: ${expected ?? DEFAULT} -> ${value ?? DEFAULT}${aboutKill(action, expected, value)}`;
-      say(text, { flag, before: expected ?? null, after: value ?? null, audit: result.audit });
+      say(shown + text, { ...data, audit: result.audit });
       return 0;
     }
     expected = result.current;
@@ -56,6 +74,6 @@ const edit = async (
 /** A kill that goes on or ends on the way should not be a surprise. */
 const aboutKill = (action: string, before: string | undefined, after: string | undefined): string => {
   if (action === 'kill' || action === 'revive') return '';
-  if (parseRaw(after).rule?.kill) return ' (still killed: see kill --undo)';
-  return parseRaw(before).rule?.kill ? ' (it was killed: no longer)' : '';
+  if (isKilled(after)) return ' (still killed: see kill --undo)';
+  return isKilled(before) ? ' (it was killed: no longer)' : '';
 };

@@ -2,6 +2,8 @@ import { createNotificationPair, Loader, RedisCache } from 'layered-loader';
 import { connections } from './connections.ts';
 import { TTL_MS, type Adapter, type Cache, type Load, type Reservation } from './scenario.ts';
 
+// It would write every failure of the source to the console.
+const loadErrorHandler = (): void => {};
 const inMemoryCache = { cacheType: 'lru-map', ttlInMsecs: TTL_MS, maxItems: 10_000 } as const;
 
 /** The calls that are used; the class itself differs from its own type under exact optional properties. */
@@ -28,7 +30,8 @@ const sourceOf = (load: Load) => ({
 
 export const adapter: Adapter = {
   name: 'layered-loader',
-  memory: (load) => opened(new Loader<Reservation>({ inMemoryCache, dataSources: [sourceOf(load)] })),
+  memory: (load) =>
+    opened(new Loader<Reservation>({ inMemoryCache, loadErrorHandler, dataSources: [sourceOf(load)] })),
   shared: async (load, url) => {
     const { clients, close } = await connections(url, 3);
     const { publisher, consumer } = createNotificationPair<Reservation>({
@@ -38,6 +41,7 @@ export const adapter: Adapter = {
     });
     const loader = new Loader<Reservation>({
       inMemoryCache,
+      loadErrorHandler,
       asyncCache: new RedisCache<Reservation>(clients[0]!, {
         json: true,
         prefix: 'layered',

@@ -1,0 +1,37 @@
+import { checkFlagValue } from '../index.ts';
+import { readPercentage, UsageError } from './arguments.ts';
+import { checkedValue, problemOf, rolledOut } from './raw.ts';
+import { definitionOf, type Session } from './session.ts';
+
+/** From the raw value that is there to the one that shall be. */
+export type Change = (before: string | undefined) => string | undefined;
+
+/** @throws UsageError */
+export const changeTo = (session: Session, flag: string): Change => {
+  const { variant, default: toDefault } = session.options;
+  const [, text] = session.words;
+  if ([text, variant, toDefault].filter((choice) => choice !== undefined).length !== 1) {
+    throw new UsageError('give exactly one of: a value, --variant NAME, --default');
+  }
+  const value = text === undefined ? variant : checkedValue(text, definitionOf(session, flag));
+  return checked(session, flag, () => value);
+};
+
+/** @throws UsageError */
+export const changeShare = (session: Session, flag: string, text: string): Change => {
+  const { by, value } = session.options;
+  const percentage = readPercentage(text);
+  return checked(session, flag, (before) => rolledOut(before, percentage, { by, value }));
+};
+
+/** Nothing malformed is written. */
+const checked =
+  (session: Session, flag: string, change: Change): Change =>
+  (before) => {
+    const value = change(before);
+    if (value === undefined) return undefined;
+    const definition = definitionOf(session, flag);
+    const problem = definition ? checkFlagValue(definition, value, session.definitions) : problemOf(value);
+    if (problem !== undefined) throw new UsageError(problem);
+    return value;
+  };

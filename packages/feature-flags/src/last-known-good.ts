@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import type { FlagDefinition, FlagDefinitions } from './define.ts';
+import { hashPrefix, hashUnit } from './hash.ts';
+import type { FlagSink, FlagSource } from './source.ts';
+
+/** Options of {@link lastKnownGood}. */
+export interface LastKnownGoodOptions {
+  /** A value that was saved for a flag declared otherwise is left aside. */
+  readonly definitions: FlagDefinitions;
+  /** Values that the source has not confirmed for longer are not used. @default 7 days */
+  readonly maxAgeMs?: number;
+  /** @default Date.now */
+  readonly now?: () => number;
+}
+
+interface Saved {
+  readonly savedAtMs: number;
+  /** Flag -> fingerprint of its definition and raw value. */
+  readonly flags: readonly (readonly [flag: string, fingerprint: string, raw: string])[];
+}
+
+/**
+ * Keeps what a source says in a file, for a process that starts while the source is away. Such values
+ * are `stale` until the source answers; a file that is missing, broken or too old counts for nothing.
+ *
+ * @param path written beside and renamed, so that a reader never sees half of it
+ * @example
+ * const source = lastKnownGood(redisSource({ redis }), '/var/lib/hotel/flags.json', { definitions });
+ */
+export const lastKnownGood = (
+  source: FlagSource,
+  path: string,
+  { definitions, maxAgeMs = 7 * 86_400_000, now = Date.now }: LastKnownGoodOptions,
+): FlagSource => {
+  let saving: Promise<void> = Promise.resolve();
+  let waiting: string | undefined;
+  let latest = '';
+  let latestMs = Number.NEGATIVE_INFINITY;
+
+  const save = async (sink: FlagSink): Promise<void> => {
+    const text = waiting;
+    waiting = undefined;
+    if (text === undefined) return;
+    try {
+      await writeFile(`${path}.new`, text);
+      await rename(`${path}.new`, path);
+    } catch (error) {
+      latestMs = Number.NEGATIVE_INFINITY;
+      sink.report('live', `the last known values cannot be kept in ${path}: ${String(error)}`);
+    }
+  };
+  /** At once when something changed, else now and then, for the file must not grow old while nothing changes. */
+  const keep = (raw: ReadonlyMap<string, string>, sink: FlagSink): void => {
+    const flags = [...raw].map(([flag, value]) => [flag, fingerprintOf(definitions, flag), value] as const);
+    const text = JSON.stringify(flags);
+    const savedAtMs = now();
+    if (text === latest && savedAtMs - latestMs < maxAgeMs / 10) return;
+    latest = text;
+    latestMs = savedAtMs;
+    waiting = JSON.stringify({ savedAtMs, flags } satisfies Saved);
+    saving = saving.then(() => save(sink));
+  };
+
+  return {
+    name: source.name,
+    start: (sink) => {
+      const saved = load(path);
+      if (saved && Math.abs(now() - saved.savedAtMs) <= maxAgeMs) {
+        const fitting = saved.flags.filter(([flag, print]) => print === fingerprintOf(definitions, flag));
+        sink.apply(new Map(fitting.map(([flag, , raw]) => [flag, raw])));
+        const when = new Date(saved.savedAtMs).toISOString();
+        sink.report('stale', `values of ${when} from ${path} until ${source.name} answers`);
+      }
+      source.start({
+        apply: (raw) => {
+          sink.apply(raw);
+          keep(raw, sink);
+        },
+        report: (state, reason) => sink.report(state, reason),
+      });
+    },
+    close: async () => {
+      await source.close();
+      await saving;
+    },
+  };
+};
+
+const START = hashPrefix('');
+
+const fingerprintOf = (definitions: FlagDefinitions, flag: string): string => {
+  const definition: FlagDefinition | undefined = Object.hasOwn(definitions, flag)
+    ? definitions[flag]
+    : undefined;
+  const { default: value, variants } = definition ?? {};
+  return hashUnit(START, JSON.stringify([value, variants])).toString(16);
+};
+
+const load = (path: string): Saved | undefined => {
+  try {
+    const json: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isSaved(json) ? json : undefined;
+  } catch {
+    // No file yet, or half a disk: the source will tell.
+    return undefined;
+  }
+};
+
+const isSaved = (json: unknown): json is Saved => {
+  if (typeof json !== 'object' || json === null || !('savedAtMs' in json) || !('flags' in json)) return false;
+  const { savedAtMs, flags } = json;
+  return (
+    Number.isFinite(savedAtMs) &&
+    Array.isArray(flags) &&
+    flags.every(
+      (each) => Array.isArray(each) && each.length === 3 && each.every((text) => typeof text === 'string'),
+    )
+  );
+};

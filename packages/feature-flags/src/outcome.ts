@@ -1,0 +1,46 @@
+import type { FlagDetails, FlagReason, FlagStep } from './details.ts';
+
+/** A decision that was made when the flag was compiled. What it says of flag and source is with the flag. */
+export interface Outcome {
+  readonly value: unknown;
+  readonly reason: FlagReason;
+  readonly step: FlagStep;
+  /** Index of the rule. */
+  readonly rule: number | undefined;
+  /** The prerequisite that is not met. */
+  readonly requires: string | undefined;
+  readonly error: FlagDetails['error'];
+}
+
+/** Makes outcomes. */
+export type Decide = (
+  value: unknown,
+  reason: FlagReason,
+  step: FlagStep,
+  more?: {
+    readonly rule?: number | undefined;
+    readonly requires?: string;
+    readonly error?: Outcome['error'];
+  },
+) => Outcome;
+
+export const decide: Decide = (value, reason, step, { rule, requires, error } = {}) => ({
+  value,
+  reason,
+  step,
+  rule,
+  requires,
+  error,
+});
+
+/** Flags that are on or off share their outcomes: there are few, and a thousand flags have thousands. */
+export const sharedOutcomes = (): Decide => {
+  const known = new Map<string, Outcome>();
+  return (value, reason, step, more) => {
+    if (typeof value !== 'boolean' || more?.requires !== undefined) return decide(value, reason, step, more);
+    const key = `${value} ${reason} ${step} ${more?.rule} ${more?.error}`;
+    let outcome = known.get(key);
+    if (outcome === undefined) known.set(key, (outcome = decide(value, reason, step, more)));
+    return outcome;
+  };
+};
