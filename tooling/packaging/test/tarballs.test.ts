@@ -71,7 +71,7 @@ test('a stranger installs all five with npm into an empty folder and imports eve
       JSON.stringify({ name: 'stranger', private: true, type: 'module' }),
     );
     const tarballs = manifests.map(({ name, version }) => tarball(name.replace('@hotel/', ''), version));
-    const peers = ['hono@4', 'ioredis@6', 'prom-client@15'];
+    const peers = ['hono@4', 'ioredis@6', 'prom-client@15', '@openfeature/server-sdk@1'];
     await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', ...tarballs, ...peers], {
       cwd: home,
     });
