@@ -214,6 +214,17 @@ export const storeConformance = (
       expect(await later.outboxCounts()).toEqual({ waiting: 0, unknown: 1, failed: 0 });
     });
 
+    test('the wait for a status begins anew at a start: none could come while the process was away', async () => {
+      const { store, reopen } = setUp();
+      await withReplies(store, 'a');
+      const [message] = await store.takeDue(2_000, 10);
+      await store.unknown(message?.id ?? '', 2_001);
+      const later = reopen();
+      // The clock stands at 2_000, and a start grants 60 s.
+      expect(await texts(later, 61_999)).toEqual([]);
+      expect(await texts(later, 62_000)).toEqual(['re a']);
+    });
+
     test('a reply that will never arrive does not hold up the next', async () => {
       const { store } = setUp();
       await withReplies(store, 'a', 'b');

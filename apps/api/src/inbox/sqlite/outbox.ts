@@ -36,7 +36,9 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
   const add = db.prepare(`
     INSERT INTO outbox (id, hotel, channel, conversation, address, reply, answers, state, due_at, written_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`);
-  const recover = db.prepare(`UPDATE outbox SET state = 'unknown', due_at = ? WHERE state = 'sending'`);
+  // No status could reach us while we were away: the wait for it begins anew.
+  const recover = db.prepare(`
+    UPDATE outbox SET state = 'unknown', due_at = max(due_at, ?) WHERE state IN ('sending', 'unknown')`);
   // The first open message of a conversation alone is due, so that a guest reads them in order.
   const due = db.prepare(`
     SELECT id, hotel, channel, address, reply, attempts, written_at FROM outbox AS message
