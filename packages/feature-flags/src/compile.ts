@@ -3,13 +3,13 @@ import type { Trip } from './guard.ts';
 import { hashPrefix } from './hash.ts';
 import type { Ids } from './ids.ts';
 import { decide as decideAlone, type Decide, type Outcome } from './outcome.ts';
-import type { ParsedRule, ParsedTargeting } from './parse.ts';
+import type { ParsedRule, ParsedShare, ParsedTargeting } from './parse.ts';
 import { compileShare, type Share } from './share.ts';
 import type { ValueType } from './value.ts';
 import type { Windows } from './window.ts';
 
 export interface Branch {
-  readonly conditions: readonly Condition[];
+  readonly condition: Condition | undefined;
   readonly windows: Windows | undefined;
   /** Exactly one of the two is set. */
   readonly outcome: Outcome | undefined;
@@ -46,8 +46,10 @@ export interface CompiledFlag {
   readonly fallback: unknown;
   /** Where the rule comes from, or the kill. */
   readonly source: string;
-  /** Fingerprint of the rule's raw text: 32 bits, signed to be small. */
-  readonly version: number | undefined;
+  /** The rule's text. */
+  readonly raw: string | undefined;
+  /** Fingerprint of `raw`, worked out when somebody asks for it: most flags never are. */
+  version: string | undefined;
   /** Killed, or nothing to decide. */
   readonly fixed: Outcome | undefined;
   /** What everybody gets while the flag is only rehearsed. */
@@ -72,7 +74,7 @@ export interface CompileInput {
   readonly source: string;
   /** Who killed the flag, if anybody did. */
   readonly killedBy: { readonly step: 'override-kill' | 'kill'; readonly source: string } | undefined;
-  readonly version?: number | undefined;
+  readonly raw?: string | undefined;
   /** The flags that `rule.requires` names; where they are not known, prerequisites are left aside. */
   readonly targetOf?: (flag: string) => CompiledFlag;
   /** What to do for a source that has been away too long. */
@@ -86,7 +88,7 @@ export interface CompileInput {
 const NO_BRANCHES: readonly Branch[] = [];
 
 export const compileFlag = (input: CompileInput): CompiledFlag => {
-  const { flag, type, fallback, rule, source, version, killedBy, trip, decide = decideAlone } = input;
+  const { flag, type, fallback, rule, source, raw, killedBy, trip, decide = decideAlone } = input;
   const off = type.boolean ? false : fallback;
   const targeted = isTargeted(rule);
   const rest = rule?.value;
@@ -94,34 +96,27 @@ export const compileFlag = (input: CompileInput): CompiledFlag => {
     rest === undefined
       ? decide(fallback, 'DEFAULT', 'default')
       : decide(rest.value, targeted ? 'DEFAULT' : 'STATIC', 'value');
-  const shares =
-    rule !== undefined && (rule.share !== undefined || rule.rules.some(({ served }) => 'share' in served));
-  const shareOf =
-    shares &&
-    compileShare({
-      decide,
-      prefix: hashPrefix(flag),
-      boolean: type.boolean,
-      off,
-      rest: otherwise.value,
-      heldMs: trip?.action === 'hold' ? trip.atMs : undefined,
-    });
-  const branchOf = ({ conditions, windows, served }: ParsedTargeting, index: number): Branch =>
-    'value' in served
-      ? {
-          conditions,
-          windows,
-          outcome: decide(served.value, 'TARGETING_MATCH', 'rule', { rule: index }),
-          share: undefined,
-        }
-      : {
-          conditions,
-          windows,
-          outcome: undefined,
-          share: shareOf ? shareOf(served.share, index) : undefined,
-        };
+  const shareOf = (parsed: ParsedShare, index?: number): Share =>
+    compileShare(
+      {
+        decide,
+        prefix: hashPrefix(flag),
+        boolean: type.boolean,
+        off,
+        rest: otherwise.value,
+        heldMs: trip?.action === 'hold' ? trip.atMs : undefined,
+      },
+      parsed,
+      index,
+    );
+  const branchOf = ({ condition, windows, served }: ParsedTargeting, index: number): Branch => ({
+    condition,
+    windows,
+    outcome: 'value' in served ? decide(served.value, 'TARGETING_MATCH', 'rule', { rule: index }) : undefined,
+    share: 'share' in served ? shareOf(served.share, index) : undefined,
+  });
   const branches = rule?.rules.length ? rule.rules.map(branchOf) : NO_BRANCHES;
-  const share = shareOf && rule?.share ? shareOf(rule.share) : undefined;
+  const share = rule?.share && shareOf(rule.share);
   const gate = gateOf(input, off, decide);
   const fixed = fixedOf(input, off, decide) ?? (targeted || rule?.dark ? undefined : otherwise);
   return {
@@ -129,7 +124,8 @@ export const compileFlag = (input: CompileInput): CompiledFlag => {
     type,
     fallback,
     source: killedBy?.source ?? source,
-    version,
+    raw,
+    version: undefined,
     fixed,
     dark: rule?.dark ? decide(off, 'DISABLED', 'dark') : undefined,
     deny: rule?.deny && { ids: rule.deny, outcome: decide(off, 'TARGETING_MATCH', 'deny') },

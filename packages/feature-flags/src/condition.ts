@@ -12,6 +12,8 @@ export interface Condition {
   /** Either one of these, or all of the predicates. */
   readonly among: Ids | undefined;
   readonly predicates: readonly Predicate[] | undefined;
+  /** One more that must hold. A list, which mostly is one of one, takes more memory. */
+  next: Condition | undefined;
 }
 
 export const conditionHolds = (condition: Condition, context: FlagContext | undefined): boolean => {
@@ -29,14 +31,14 @@ const valueIn = (context: FlagContext | undefined, name: string): unknown => {
 };
 
 /** @throws Malformed */
-export const readCondition = (name: string, json: unknown): Condition => {
+const readCondition = (name: string, json: unknown): Condition => {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return { name, among: readScalars(name, json), predicates: undefined };
+    return { name, among: readScalars(name, json), predicates: undefined, next: undefined };
   }
   const operators = [...readObject(json, `the condition on ${shown(name)}`, ['not', ...BOUNDS.keys()])];
   if (operators.length === 0) throw new Malformed(`the condition on ${shown(name)} is empty`);
   const predicates = operators.map(([operator, operand]) => readOperator(name, operator, operand));
-  return { name, among: undefined, predicates };
+  return { name, among: undefined, predicates, next: undefined };
 };
 
 const readScalars = (name: string, json: unknown): Ids =>
@@ -70,10 +72,12 @@ const readOperator = (name: string, operator: string, operand: unknown): Predica
 };
 
 /** @throws Malformed */
-export const readConditions = (json: unknown): readonly Condition[] => {
+export const readConditions = (json: unknown): Condition => {
   const conditions = [...readObject(json, 'when')].map(([name, condition]) => readCondition(name, condition));
-  if (conditions.length === 0) throw new Malformed('when is empty: what is for everybody goes beside rules');
-  return conditions;
+  for (const [index, condition] of conditions.entries()) condition.next = conditions[index + 1];
+  const [first] = conditions;
+  if (first === undefined) throw new Malformed('when is empty: what is for everybody goes beside rules');
+  return first;
 };
 
 /** @throws Malformed */

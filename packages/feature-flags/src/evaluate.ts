@@ -95,7 +95,9 @@ const stoppedBy = (
 };
 
 const holds = (branch: Branch, context: FlagContext | undefined, nowMs: number): boolean => {
-  for (const condition of branch.conditions) if (!conditionHolds(condition, context)) return false;
+  for (let each = branch.condition; each !== undefined; each = each.next) {
+    if (!conditionHolds(each, context)) return false;
+  }
   return branch.windows === undefined || windowsAt(branch.windows, context, nowMs) === 'open';
 };
 
@@ -104,12 +106,12 @@ const deal = (share: Share, context: FlagContext | undefined, nowMs: number): Ou
   const unit = unitOf(context, share.by);
   if (share.split !== undefined) {
     if (unit === undefined) return undefined;
-    return share.split.outcomes[partOf(share.split.ends, hashUnit(share.prefix, unit))];
+    return share.split.outcomes[partOf(share.split.ends, hashUnit(share, unit))];
   }
   const cut = shareCutAt(share, nowMs);
   // The same for everybody, with or without an id.
   if (cut === 0) return share.outside;
   if (cut === WHOLE) return share.inside;
   if (unit === undefined) return undefined;
-  return isBelow(hashUnit(share.prefix, unit), cut) ? share.inside : share.outside;
+  return isBelow(hashUnit(share, unit), cut) ? share.inside : share.outside;
 };

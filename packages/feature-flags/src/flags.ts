@@ -56,22 +56,22 @@ export const createFlags = <const D extends FlagDefinitions>(
     if (entry !== undefined) return entry;
     throw new FlagsError('unknown-flag', `flag "${flag}" is not declared: add it to defineFlags`);
   };
+  /** Now, for a flag that goes by the clock. A dark launch is told of on the way. */
+  const momentFor = (compiled: CompiledFlag, context: FlagContext | undefined): number => {
+    const nowMs = compiled.timed ? now() : 0;
+    const event = compiled.dark && darkEvent(compiled, context, nowMs);
+    if (event !== undefined) emit(event);
+    return nowMs;
+  };
   const get = (flag: string, context?: FlagContext): unknown => {
     const { compiled } = entryOf(flag);
-    const nowMs = compiled.timed ? now() : 0;
-    if (compiled.dark !== undefined) tellDark(compiled, context, nowMs);
-    return evaluate(compiled, context, nowMs).value;
+    return evaluate(compiled, context, momentFor(compiled, context)).value;
   };
   const isOn = (flag: string, context?: FlagContext): boolean => get(flag, context) === true;
   const details = (flag: string, context?: FlagContext): FlagDetails => {
     const { compiled } = entryOf(flag);
-    const nowMs = compiled.timed ? now() : 0;
-    if (compiled.dark !== undefined) tellDark(compiled, context, nowMs);
+    const nowMs = momentFor(compiled, context);
     return detailsOf(compiled, context, status.state === 'stale' ? name : undefined, nowMs);
-  };
-  const tellDark = (compiled: CompiledFlag, context: FlagContext | undefined, nowMs: number): void => {
-    const event = darkEvent(compiled, context, nowMs);
-    if (event !== undefined) emit(event);
   };
   const whenOn = (flag: string, context?: FlagContext): Date | undefined => {
     const at = firstMoment(entryOf(flag).compiled, context, now(), (value) => value === true);

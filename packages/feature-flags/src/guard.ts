@@ -1,4 +1,4 @@
-import { readChoice, readNumber, readObject } from './malformed.ts';
+import { readChoice, readNumber, readObject, readOptional } from './malformed.ts';
 
 /** When a flag has done enough harm in this process, and what happens then. */
 export interface Guard {
@@ -25,9 +25,9 @@ export const readGuard = (json: unknown): Guard => {
   const fields = readObject(json, 'guard', ['maxErrorRatio', 'minCalls', 'windowMs', 'action']);
   return {
     maxErrorRatio: readNumber(fields.get('maxErrorRatio'), 'maxErrorRatio', 0, 1),
-    minCalls: fields.has('minCalls') ? readNumber(fields.get('minCalls'), 'minCalls', 1, 1e9) : 50,
-    windowMs: fields.has('windowMs') ? readNumber(fields.get('windowMs'), 'windowMs', 1000, 1e9) : 60_000,
-    action: fields.has('action') ? readChoice(fields.get('action'), 'action', ['hold', 'kill']) : 'kill',
+    minCalls: readOptional(fields, 'minCalls', 50, (json) => readNumber(json, 'minCalls', 1, 1e9)),
+    windowMs: readOptional(fields, 'windowMs', 60_000, (json) => readNumber(json, 'windowMs', 1000, 1e9)),
+    action: readOptional(fields, 'action', 'kill', (json) => readChoice(json, 'action', ['hold', 'kill'])),
   };
 };
 

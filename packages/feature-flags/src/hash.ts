@@ -6,9 +6,11 @@ export interface HashState {
   readonly hash: number;
   /** Bytes that do not fill a block of four yet, little endian. */
   readonly pending: number;
-  readonly pendingBits: number;
+  /** In bytes. */
   readonly length: number;
 }
+
+const pendingBitsOf = ({ length }: HashState): number => (length & 3) * 8;
 
 const mix = (hash: number, block: number): number => {
   const mixed = hash ^ scramble(block);
@@ -28,7 +30,8 @@ const finish = (hash: number, length: number): number => {
 };
 
 const append = (state: HashState, bytes: Uint8Array): HashState => {
-  let { hash, pending, pendingBits } = state;
+  let { hash, pending } = state;
+  let pendingBits = pendingBitsOf(state);
   for (const byte of bytes) {
     pending |= byte << pendingBits;
     pendingBits += 8;
@@ -38,11 +41,11 @@ const append = (state: HashState, bytes: Uint8Array): HashState => {
       pendingBits = 0;
     }
   }
-  return { hash, pending, pendingBits, length: state.length + bytes.length };
+  return { hash, pending, length: state.length + bytes.length };
 };
 
 const encoder = new TextEncoder();
-const EMPTY: HashState = { hash: 0, pending: 0, pendingBits: 0, length: 0 };
+const EMPTY: HashState = { hash: 0, pending: 0, length: 0 };
 
 /** The state after `prefix`. */
 export const hashPrefix = (prefix: string): HashState => append(EMPTY, encoder.encode(prefix));
@@ -54,7 +57,7 @@ export const hashPrefix = (prefix: string): HashState => append(EMPTY, encoder.e
 export const hashUnit = (prefix: HashState, unit: string): number => {
   let hash = prefix.hash;
   let pending = prefix.pending;
-  let pendingBits = prefix.pendingBits;
+  let pendingBits = pendingBitsOf(prefix);
   const size = unit.length;
   for (let index = 0; index < size; index += 1) {
     const code = unit.charCodeAt(index);
@@ -67,11 +70,11 @@ export const hashUnit = (prefix: HashState, unit: string): number => {
       pendingBits = 0;
     }
   }
-  if (pendingBits > 0) hash ^= scramble(pending);
-  return finish(hash, prefix.length + size);
+  return finish(hash ^ scramble(pending), prefix.length + size);
 };
 
 const hashBytes = (prefix: HashState, unit: string): number => {
-  const { hash, pending, pendingBits, length } = append(prefix, encoder.encode(unit));
-  return finish(pendingBits > 0 ? hash ^ scramble(pending) : hash, length);
+  const state = append(prefix, encoder.encode(unit));
+  // What is pending is 0 when there is nothing, and 0 stays 0.
+  return finish(state.hash ^ scramble(state.pending), state.length);
 };

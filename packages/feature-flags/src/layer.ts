@@ -1,5 +1,4 @@
 import type { Guard } from './guard.ts';
-import { hashPrefix, hashUnit } from './hash.ts';
 import { parseRule, type ParsedRule, type ParseWorld } from './parse.ts';
 import type { ValueType } from './value.ts';
 
@@ -83,8 +82,3 @@ export const killer = (
   if (override.notes.kill) return { step: 'override-kill', source: OVERRIDE };
   return live.notes.kill ? { step: 'kill', source } : undefined;
 };
-
-const START = hashPrefix('');
-
-export const versionOf = ({ good }: Layer): number | undefined =>
-  good === undefined ? undefined : hashUnit(START, good);

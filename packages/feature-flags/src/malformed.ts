@@ -19,12 +19,20 @@ export const readObject = (
     throw new Malformed(`${what} must be an object, got ${shown(json)}`);
   }
   const entries = new Map<string, unknown>(Object.entries(json));
+  if (fields !== undefined) onlyFields(entries, what, fields);
+  return entries;
+};
+
+export const onlyFields = (
+  entries: ReadonlyMap<string, unknown>,
+  what: string,
+  fields: readonly string[],
+): void => {
   for (const name of entries.keys()) {
-    if (fields !== undefined && !fields.includes(name)) {
+    if (!fields.includes(name)) {
       throw new Malformed(`${what} has no field ${shown(name)}; it may have ${fields.join(', ')}`);
     }
   }
-  return entries;
 };
 
 export const readArray = (json: unknown, what: string): readonly unknown[] => {
@@ -49,3 +57,11 @@ export const readChoice = <T extends string>(json: unknown, name: string, choice
   if (choice !== undefined) return choice;
   throw new Malformed(`${name} must be "${choices.join('" or "')}", got ${shown(json)}`);
 };
+
+/** What is read from a field, or `otherwise` when there is no such field; one that is null is there. */
+export const readOptional = <T, U>(
+  fields: ReadonlyMap<string, unknown>,
+  name: string,
+  otherwise: U,
+  read: (json: unknown) => T,
+): T | U => (fields.has(name) ? read(fields.get(name)) : otherwise);

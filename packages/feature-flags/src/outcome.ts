@@ -35,12 +35,15 @@ export const decide: Decide = (value, reason, step, { rule, requires, error } = 
 
 /** Flags that are on or off share their outcomes: there are few, and a thousand flags have thousands. */
 export const sharedOutcomes = (): Decide => {
-  const known = new Map<string, Outcome>();
+  const known: Outcome[] = [];
   return (value, reason, step, more) => {
     if (typeof value !== 'boolean' || more?.requires !== undefined) return decide(value, reason, step, more);
-    const key = `${value} ${reason} ${step} ${more?.rule} ${more?.error}`;
-    let outcome = known.get(key);
-    if (outcome === undefined) known.set(key, (outcome = decide(value, reason, step, more)));
+    for (const each of known) {
+      const same = each.value === value && each.reason === reason && each.step === step;
+      if (same && each.rule === more?.rule && each.error === more?.error) return each;
+    }
+    const outcome = decide(value, reason, step, more);
+    known.push(outcome);
     return outcome;
   };
 };

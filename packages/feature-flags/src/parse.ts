@@ -1,7 +1,7 @@
 import { readConditions, readIds, type Condition } from './condition.ts';
 import { readGuard, type Guard } from './guard.ts';
 import type { Ids } from './ids.ts';
-import { Malformed, readArray, readObject, shown } from './malformed.ts';
+import { Malformed, onlyFields, readArray, readObject, readOptional, shown } from './malformed.ts';
 import { readRamp, type ParsedRamp } from './ramp.ts';
 import { readRequires, type Prerequisites } from './requires.ts';
 import { readRollout, type ParsedRollout } from './rollout.ts';
@@ -17,7 +17,7 @@ export type ParsedShare = ParsedRollout | ParsedRamp | ParsedSplit;
 export type Served = { readonly value: unknown } | { readonly share: ParsedShare };
 
 export interface ParsedTargeting {
-  readonly conditions: readonly Condition[];
+  readonly condition: Condition | undefined;
   readonly windows: Windows | undefined;
   readonly served: Served;
 }
@@ -96,34 +96,32 @@ const readRule = (
   type: ValueType,
   { zones = zoneCache(), typeOf }: ParseWorld,
 ): ParsedRule => {
+  const fields = readObject(json, 'a rule');
   // A kill acts whatever else the rule says, even when the rest could not be read.
-  if (readObject(json, 'a rule').get('kill') === true) return KILLED;
-  const fields = readObject(json, 'a rule', FIELDS);
+  if (fields.get('kill') === true) return KILLED;
+  onlyFields(fields, 'a rule', FIELDS);
   if (fields.size === 0) throw new Malformed('a rule says something; this one is empty');
-  const optional = <T>(name: string, read: (json: unknown) => T): T | undefined =>
-    fields.has(name) ? read(fields.get(name)) : undefined;
-  const rule: ParsedRule = {
+  return {
     kill: readSwitch(fields, 'kill'),
-    deny: optional('deny', (list) => readIds(list, 'deny')),
-    requires: optional('requires', (flags) => readRequires(flags, typeOf)),
-    windows: optional('windows', (list) => readWindows(list, zones)),
-    allow: optional('allow', (list) => readAllow(list, type)),
-    rules:
-      optional('rules', (list) => readArray(list, 'rules').map((each) => readTargeting(each, type, zones))) ??
-      NOTHING.rules,
+    deny: readOptional(fields, 'deny', undefined, (list) => readIds(list, 'deny')),
+    requires: readOptional(fields, 'requires', undefined, (flags) => readRequires(flags, typeOf)),
+    windows: readOptional(fields, 'windows', undefined, (list) => readWindows(list, zones)),
+    allow: readOptional(fields, 'allow', undefined, (list) => readAllow(list, type)),
+    rules: readOptional(fields, 'rules', NOTHING.rules, (list) =>
+      readArray(list, 'rules').map((each) => readTargeting(each, type, zones)),
+    ),
     share: readShare(fields, type),
-    value: optional('value', (value) => ({ value: type.read(value) })),
-    guard: optional('guard', readGuard),
+    value: readOptional(fields, 'value', undefined, (value) => ({ value: type.read(value) })),
+    guard: readOptional(fields, 'guard', undefined, readGuard),
     dark: readSwitch(fields, 'dark'),
   };
-  return rule;
 };
 
-const readSwitch = (fields: ReadonlyMap<string, unknown>, name: string): boolean => {
-  const value = fields.get(name) ?? false;
-  if (typeof value === 'boolean' && fields.get(name) !== null) return value;
-  throw new Malformed(`${name} must be true or false, got ${shown(fields.get(name))}`);
-};
+const readSwitch = (fields: ReadonlyMap<string, unknown>, name: string): boolean =>
+  readOptional(fields, name, false, (json) => {
+    if (typeof json === 'boolean') return json;
+    throw new Malformed(`${name} must be true or false, got ${shown(json)}`);
+  });
 
 const readAllow = (json: unknown, type: ValueType): Ids => {
   if (type.boolean) return readIds(json, 'allow');
@@ -145,9 +143,9 @@ const readTargeting = (json: unknown, type: ValueType, zones: Zones): ParsedTarg
   if (fields.has('value') === (share !== undefined)) {
     throw new Malformed(`each of rules needs exactly one of value, ${SHARES.join(', ')}`);
   }
-  const windows = fields.has('windows') ? readWindows(fields.get('windows'), zones) : undefined;
+  const windows = readOptional(fields, 'windows', undefined, (list) => readWindows(list, zones));
   return {
-    conditions: windows && !fields.has('when') ? [] : readConditions(fields.get('when')),
+    condition: windows && !fields.has('when') ? undefined : readConditions(fields.get('when')),
     windows,
     served: share ? { share } : { value: type.read(fields.get('value')) },
   };

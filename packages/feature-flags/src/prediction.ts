@@ -55,12 +55,13 @@ const nextEdge = ({ windows, shares }: Times, context: FlagContext | undefined, 
 };
 
 /** Where the percentage leaves 0, where it passes the unit, and where it is 100. */
-const edgesOf = ({ prefix, ramp, by }: Share, context: FlagContext | undefined): readonly number[] => {
+const edgesOf = (share: Share, context: FlagContext | undefined): readonly number[] => {
+  const { ramp, by } = share;
   if (ramp === undefined) return [];
   const unit = unitOf(context, by);
   const ends = [rampReaches(ramp, (cut) => cut > 0), rampReaches(ramp, (cut) => cut === WHOLE)];
   if (unit === undefined) return ends;
-  const hash = hashUnit(prefix, unit);
+  const hash = hashUnit(share, unit);
   return [...ends, rampReaches(ramp, (cut) => isBelow(hash, cut))];
 };
 

@@ -1,6 +1,6 @@
 import { readInstant } from './calendar.ts';
 import type { RolloutUnit } from './context.ts';
-import { Malformed, readNumber, readObject } from './malformed.ts';
+import { Malformed, readNumber, readObject, readOptional } from './malformed.ts';
 import { cutOf, readTarget, readUnit } from './rollout.ts';
 import type { ValueType } from './value.ts';
 
@@ -22,8 +22,8 @@ export interface ParsedRamp extends Ramp {
 /** @throws Malformed */
 export const readRamp = (json: unknown, type: ValueType): ParsedRamp => {
   const fields = readObject(json, 'ramp', ['from', 'to', 'start', 'end', 'by', 'value']);
-  const from = fields.has('from') ? readNumber(fields.get('from'), 'from', 0, 100) : 0;
-  const to = fields.has('to') ? readNumber(fields.get('to'), 'to', 0, 100) : 100;
+  const from = readOptional(fields, 'from', 0, (percentage) => readNumber(percentage, 'from', 0, 100));
+  const to = readOptional(fields, 'to', 100, (percentage) => readNumber(percentage, 'to', 0, 100));
   const startMs = readInstant(fields.get('start'), 'start');
   const endMs = readInstant(fields.get('end'), 'end');
   if (from > to) throw new Malformed('from must not be above to');

@@ -23,7 +23,7 @@ type Known = Map<CompiledFlag, Pick<Outcome, 'value'> | undefined>;
  * @param nowMs @default Date.now()
  */
 export const reachOf = (flag: CompiledFlag, boolean: boolean, nowMs: number = Date.now()): Reach =>
-  reachBehind(flag, boolean, nowMs, passesOf(flag, nowMs, new Map()));
+  reachBehind(flag, boolean, nowMs, flag.gate ? passesOf(flag, nowMs, new Map()) : 'all');
 
 const reachBehind = (flag: CompiledFlag, boolean: boolean, nowMs: number, passes: Passes): Reach => {
   const { fixed, dark, deny, branches } = flag;
@@ -76,6 +76,18 @@ const ratioOf = ({ fixed, share, otherwise }: CompiledFlag, boolean: boolean, no
 const reachesAll = ({ outcome, share }: Branch, boolean: boolean, nowMs: number): boolean => {
   if (share !== undefined) return sharePercentageAt(share, nowMs) === 100;
   return !boolean || outcome?.value === true;
+};
+
+/** Flags whose rules the clock does not move share theirs: a thousand flags have a few percentages. */
+export const sharedReach = (): typeof reachOf => {
+  const known = new Map<number, Reach>();
+  return (flag, boolean, nowMs) => {
+    const reach = reachOf(flag, boolean, nowMs);
+    if (flag.timed || reach.enabled) return reach;
+    const same = known.get(reach.rolloutRatio);
+    if (same === undefined) known.set(reach.rolloutRatio, reach);
+    return same ?? reach;
+  };
 };
 
 /** A ramp is told of again in steps of 0.1 %, and when it begins or ends. */

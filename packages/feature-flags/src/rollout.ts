@@ -1,5 +1,5 @@
 import type { RolloutUnit } from './context.ts';
-import { Malformed, readChoice, readNumber, readObject } from './malformed.ts';
+import { Malformed, readChoice, readNumber, readObject, readOptional } from './malformed.ts';
 import type { ValueType } from './value.ts';
 
 /** A rollout as read: who is counted, how far it goes and what the chosen ones get. */
@@ -44,7 +44,7 @@ export const readRollout = (json: unknown, type: ValueType): ParsedRollout => {
 
 /** @throws Malformed */
 export const readUnit = (fields: ReadonlyMap<string, unknown>, name: string): RolloutUnit =>
-  fields.has(name) ? readChoice(fields.get(name), name, ['tenant', 'guest']) : 'tenant';
+  readOptional(fields, name, 'tenant', (json) => readChoice(json, name, ['tenant', 'guest']));
 
 /** @throws Malformed */
 export const readTarget = (fields: ReadonlyMap<string, unknown>, type: ValueType, what: string): unknown => {

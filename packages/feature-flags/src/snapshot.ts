@@ -3,11 +3,11 @@ import { flagsOnCycles, withDependents, type Requirements } from './cycles.ts';
 import type { FlagDefinition, FlagDefinitions } from './define.ts';
 import type { FlagsEvent } from './events.ts';
 import type { Trip } from './guard.ts';
-import { asOverride, effective, killer, NO_LAYER, OVERRIDE, readLayer, unknot, versionOf } from './layer.ts';
+import { asOverride, effective, killer, NO_LAYER, OVERRIDE, readLayer, unknot } from './layer.ts';
 import type { Layer, Reading } from './layer.ts';
 import { sharedOutcomes } from './outcome.ts';
 import { parseRule, type ParsedRule } from './parse.ts';
-import { differs, reachOf, type Reach } from './reach.ts';
+import { differs, reachOf, sharedReach, type Reach } from './reach.ts';
 import { typesOf, valueType, type ValueType } from './value.ts';
 import { zoneCache } from './zone.ts';
 
@@ -60,6 +60,7 @@ export const snapshots = (
 ): Snapshots => {
   const world = { zones: zoneCache(), typeOf: typesOf(definitions) };
   const decide = sharedOutcomes();
+  const reachFor = sharedReach();
   /** Rules read in this step, so that what is new is read once. */
   const fresh = new Map<Layer, ParsedRule>();
 
@@ -80,7 +81,7 @@ export const snapshots = (
       rule:
         layer.good === undefined ? undefined : (fresh.get(layer) ?? parseRule(layer.good, type, world).rule),
       source: overridden ? OVERRIDE : source,
-      version: versionOf(layer),
+      raw: layer.good,
       killedBy: killer(draft, source),
       lost: lost && !overridden && onStale !== 'last-known' ? onStale : undefined,
       trip,
@@ -88,6 +89,21 @@ export const snapshots = (
       decide,
     });
   };
+
+  /** Field by field: what is spread takes more memory, and there is one for each flag. */
+  const entryOf = (
+    { definition, type, override, live, trip }: Draft,
+    compiled: CompiledFlag,
+    nowMs: number,
+  ): Entry => ({
+    definition,
+    type,
+    override,
+    live,
+    trip,
+    compiled,
+    reach: reachFor(compiled, type.boolean, nowMs),
+  });
 
   /** Puts drafts in force, prerequisites first; those in `changed` are told of even if they reach as far as before. */
   const settle = (
@@ -97,7 +113,8 @@ export const snapshots = (
     lost: boolean,
     nowMs: number,
   ): Step => {
-    const entries = new Map([...before.entries, ...drafts]);
+    const entries = new Map(before.entries);
+    for (const [flag, draft] of drafts) entries.set(flag, draft);
     const requirements = requirementsOf(entries);
     const open = new Set(withDependents(requirements, changed));
     const build = (flag: string): void => {
@@ -195,21 +212,6 @@ export const snapshots = (
 export const reachNow = ({ compiled, type, reach }: Entry, nowMs: number): Reach =>
   compiled.timed ? reachOf(compiled, type.boolean, nowMs) : reach;
 
-/** Field by field: what is spread takes more memory, and there is one for each flag. */
-const entryOf = (
-  { definition, type, override, live, trip }: Draft,
-  compiled: CompiledFlag,
-  nowMs: number,
-): Entry => ({
-  definition,
-  type,
-  override,
-  live,
-  trip,
-  compiled,
-  reach: reachOf(compiled, type.boolean, nowMs),
-});
-
 const found = (entries: ReadonlyMap<string, Entry>, flag: string): Entry => {
   const entry = entries.get(flag);
   if (entry === undefined) throw new TypeError(`no flag ${flag}`);
@@ -230,7 +232,8 @@ const requirementsOf = (drafts: ReadonlyMap<string, Draft>): Requirements => {
  * one, and without any of them there is no cycle, for there was none before.
  */
 const unknotAll = ({ entries }: Snapshot, drafts: Drafts, side: Side): void => {
-  for (;;) {
+  // Without new prerequisites there is no new cycle.
+  while ([...drafts.values()].some((draft) => draft[side].notes.requires.length > 0)) {
     const cycle = flagsOnCycles(requirementsOf(new Map([...entries, ...drafts])));
     const knots = [...cycle].filter(
       (flag) => drafts.get(flag)?.[side].problem === undefined && drafts.has(flag),

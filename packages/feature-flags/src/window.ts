@@ -1,6 +1,6 @@
 import { readLocal } from './calendar.ts';
 import type { FlagContext } from './context.ts';
-import { Malformed, readArray, readChoice, readList, readObject, shown } from './malformed.ts';
+import { Malformed, readArray, readChoice, readList, readObject, readOptional, shown } from './malformed.ts';
 import { instantOf, type Zone, type Zones } from './zone.ts';
 
 /** A half-open stretch of time: `fromMs` is in it, `toMs` is not. */
@@ -69,9 +69,9 @@ const readDaily = (fields: ReadonlyMap<string, unknown>): Times => {
   if (from === undefined || to === undefined || more.length > 0) {
     throw new Malformed('daily takes two times: ["22:00", "08:00"]');
   }
-  const days = fields.has('days')
-    ? readList(fields.get('days'), 'days').map((day) => readChoice(day, 'days', DAYS))
-    : DAYS;
+  const days = readOptional(fields, 'days', DAYS, (list) =>
+    readList(list, 'days').map((day) => readChoice(day, 'days', DAYS)),
+  );
   const lengthMs = to > from ? to - from : to - from + DAY_MS;
   const spanAt: Window['spanAt'] = (zone, nowMs) => {
     const wall = nowMs + zone.offsetAt(nowMs);
