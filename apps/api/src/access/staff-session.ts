@@ -1,5 +1,5 @@
 import type { TenantId } from '@hotel/tenant-context';
-import { sign, verify } from 'hono/jwt';
+import { signedClaims } from './signed-claims.ts';
 
 /** A person at the console, and the hotels they work for. */
 export interface StaffSession {
@@ -23,18 +23,17 @@ interface Options {
   readonly now: () => number;
 }
 
-export const staffSessions = ({ secret, nameOfKey, hotelsOf, now }: Options): StaffSessions => ({
-  signIn: async (key) => {
-    const name = nameOfKey(key);
-    if (name === undefined) return undefined;
-    const exp = Math.floor(now() / 1000) + lifetimeSeconds;
-    return { cookie: await sign({ sub: name, aud: 'staff', exp }, secret, 'HS256') };
-  },
-  session: async (cookie) => {
-    const claims = await verify(cookie, secret, { alg: 'HS256', exp: false }).catch(() => undefined);
-    if (claims?.['aud'] !== 'staff' || typeof claims['sub'] !== 'string') return undefined;
-    if (typeof claims.exp !== 'number' || claims.exp * 1000 <= now()) return undefined;
-    const hotels = hotelsOf(claims['sub']);
-    return hotels && { name: claims['sub'], hotels };
-  },
-});
+export const staffSessions = ({ secret, nameOfKey, hotelsOf, now }: Options): StaffSessions => {
+  const signed = signedClaims({ secret, audience: 'staff', lifetimeSeconds, now });
+  return {
+    signIn: async (key) => {
+      const name = nameOfKey(key);
+      return name === undefined ? undefined : { cookie: (await signed.issue({ sub: name })).token };
+    },
+    session: async (cookie) => {
+      const claims = await signed.read(cookie);
+      const hotels = claims && hotelsOf(claims.sub);
+      return hotels && { name: claims.sub, hotels };
+    },
+  };
+};

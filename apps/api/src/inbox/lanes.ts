@@ -21,8 +21,12 @@ interface Options {
 export interface Lanes {
   /** There is something to do in this conversation. */
   wake(conversationId: string): void;
-  /** Wakes every conversation with waiting messages: after a start, and after the store was away. */
-  resume(): Promise<void>;
+  /**
+   * Wakes every conversation with waiting messages: after a start, and after the store was away.
+   *
+   * @returns how many there are
+   */
+  resume(): Promise<number>;
   /** Resolves when the message with this `seq` has been answered; rejects when the signal is aborted. */
   answered(seq: number, signal: AbortSignal): Promise<void>;
   /** Resolves when every woken conversation is empty; no new one is begun after it was called. */
@@ -100,7 +104,9 @@ export const createLanes = (options: Options): Lanes => {
   return {
     wake,
     resume: async () => {
-      for (const id of await store.waiting()) wake(id);
+      const waiting = await store.waiting();
+      for (const id of waiting) wake(id);
+      return waiting.length;
     },
     answered: (seq, signal) =>
       new Promise((resolve, reject) => {

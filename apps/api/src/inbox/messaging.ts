@@ -80,8 +80,7 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
   });
 
   const look = async (): Promise<void> => {
-    await lanes.resume();
-    const conversationsWaiting = (await store.waiting()).length;
+    const conversationsWaiting = await lanes.resume();
     observe.messages({ type: 'queues.counted', conversationsWaiting, outbox: await store.outboxCounts() });
   };
   await look();

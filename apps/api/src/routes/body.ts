@@ -17,18 +17,23 @@ export const readJson = async <T extends z.ZodType>(
     throw refuse(415, 'Send application/json.');
   const bytes = await readBytes(c, limit);
   if (!bytes) throw refuse(413, `The body is larger than ${limit} bytes.`);
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw refuse(400, 'The body is not JSON in UTF-8.');
-  }
+  const value = jsonOf(bytes);
+  if (value === undefined) throw refuse(400, 'The body is not JSON in UTF-8.');
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
     throw refuse(400, `The body does not fit: ${fields.join('; ')}`);
   }
   return parsed.data;
+};
+
+/** undefined when it is not JSON in UTF-8: no JSON text means that. */
+export const jsonOf = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
 };
 
 /**

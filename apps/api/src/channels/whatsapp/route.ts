@@ -1,6 +1,6 @@
 import type { TenantId } from '@hotel/tenant-context';
 import { Hono } from 'hono';
-import { readBytes } from '../../routes/body.ts';
+import { jsonOf, readBytes } from '../../routes/body.ts';
 import { problem } from '../../routes/problem.ts';
 import type { DeliveryStatus, InboundMessage } from '../channel.ts';
 import { distribute } from './distribute.ts';
@@ -92,12 +92,4 @@ export const whatsappRoutes = (deps: WhatsappDeps): Hono => {
       if (parsed.ignored > 0) onIgnored?.(parsed.ignored);
       return c.body(null, 200);
     });
-};
-
-const jsonOf = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 };
