@@ -58,7 +58,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   const access = createAccess({ config, now, hotels: hotels.ids });
 
   const flags = serviceFlags({ config, observe: observe.flags });
-  const classifier = createClassifier(hotelModel(), { observe: observe.nlp });
+  const classifier = createClassifier(hotelModel());
   mkdirSync(config.HOTEL_DATA, { recursive: true });
   const pms = simulatedHotels({ config, hotels: hotels.all, now, observe: observe.cache });
   const statusGraceMs = config.WHATSAPP_STATUS_GRACE_MS;
@@ -77,7 +77,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
       classifier,
       pms: pms.of,
       flags: (tenantId, guestId) => flags.for({ tenantId, guestId }),
-      onFallback: observe.nlp,
+      observe: observe.nlp,
     }),
     giveUp: createApology(conversation),
     channels: config.WHATSAPP_GRAPH_URL

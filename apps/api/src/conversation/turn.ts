@@ -1,4 +1,4 @@
-import type { Classifier, FallbackEvent } from '@hotel/nlp-fallback';
+import type { Classifier, NlpEvent } from '@hotel/nlp-fallback';
 import type { TenantId } from '@hotel/tenant-context';
 import type { Reply } from '../channels/channel.ts';
 import type { Hotel, Language } from '../hotels/hotel.ts';
@@ -18,8 +18,8 @@ export interface TurnDeps {
   readonly store: MessageStore;
   readonly hotel: (id: TenantId) => Hotel;
   readonly classifier: Classifier;
-  /** Told of every step of the fallback ladder. */
-  readonly onFallback: (event: FallbackEvent) => void;
+  /** Told once what each message was taken for, however often its parts were read, and of the ladder's steps. */
+  readonly observe: (event: NlpEvent) => void;
   readonly pms: (id: TenantId) => HotelPms;
   readonly flags: (id: TenantId, conversationId: string) => HotelFlags;
   /** Milliseconds since the epoch. */
@@ -40,7 +40,8 @@ export const createTurn =
     const today = Temporal.Instant.fromEpochMilliseconds(started)
       .toZonedDateTimeISO(hotel.timeZone)
       .toPlainDate();
-    const { classifier } = deps;
+    const { classifier, observe } = deps;
+    const readAt = performance.now();
     const said = understand(message.content, {
       classifier,
       hotel,
@@ -48,6 +49,9 @@ export const createTurn =
       today,
       languageHint: message.languageHint,
     });
+    const { intent, band, confidence, language } = said;
+    const durationMs = performance.now() - readAt;
+    observe({ type: 'nlp.classified', intent, band, confidence, language, durationMs });
     const trace: Trace = { flags: {}, cache: [] };
     const flags = tracedFlags(deps.flags(hotel.id, message.conversationId), trace);
     const say = speaker(hotel, said.language, state.lastText);
@@ -76,7 +80,7 @@ export const createTurn =
           flags,
           content: message.content,
           channel: message.channel,
-          onFallback: deps.onFallback,
+          onFallback: observe,
         });
     const at = now();
     return {
