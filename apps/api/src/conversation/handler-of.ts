@@ -4,6 +4,7 @@ import type { Handler, Request } from '../intents/intent.ts';
 import { handlers } from '../intents/intents.ts';
 import { roomNamed } from '../intents/rooms.ts';
 import { isTopic } from '../intents/topics.ts';
+import { together } from './together.ts';
 import { asksSomething, isAboutStay, type Understanding } from './understand.ts';
 
 /** With a booking in this conversation these only show it or ask for a yes: nothing is lost by a mistake. */
@@ -39,10 +40,7 @@ const isSure = ({ band, intent, classification }: Understanding): boolean => {
   const handler = handlers.get(intent);
   if (band === 'high' || !handler) return band === 'high';
   if (band === 'medium' && !isTopic(intent)) return true;
-  const together = classification.ranking
-    .filter((ranked) => handlers.get(ranked.intent) === handler)
-    .reduce((sum, { confidence }) => sum + confidence, 0);
-  if (together >= DEFAULT_BANDS.high) return true;
+  if (together(classification, (each) => handlers.get(each) === handler) >= DEFAULT_BANDS.high) return true;
   const next = classification.ranking.find((ranked) => ranked.intent !== intent && isTopic(ranked.intent));
   return band === 'medium' && next !== undefined && handlers.get(next.intent) === handler;
 };

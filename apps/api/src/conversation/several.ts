@@ -1,6 +1,7 @@
 import { DEFAULT_BANDS, type Classification } from '@hotel/nlp-fallback';
 import { factTopics, type FactTopic } from '../hotels/hotel.ts';
 import { isService } from '../intents/intents.ts';
+import { together } from './together.ts';
 
 /** A part of a message says less than the whole: it has to be clearer. */
 const clear = 0.8;
@@ -52,9 +53,8 @@ export const wishesOf = (
 };
 
 /** Whether it is asked for, priced or booked makes no difference. */
-const isAboutRoom = ({ ranking }: Classification): boolean =>
-  ranking.filter(({ intent }) => rooms.has(intent)).reduce((sum, { confidence }) => sum + confidence, 0) >=
-  DEFAULT_BANDS.high;
+const isAboutRoom = (said: Classification): boolean =>
+  together(said, (intent) => rooms.has(intent)) >= DEFAULT_BANDS.high;
 
 const topicOf = ({ intent }: Classification): FactTopic | undefined =>
   factTopics.find((known) => known === intent && !isService(known));
