@@ -1,0 +1,3 @@
+import { application } from '@hotel/tsup';
+
+export default application({ main: 'src/main.ts' });

@@ -1,0 +1,3 @@
+import { app } from '@hotel/vitest';
+
+export default app('src/main.ts');
