@@ -3,7 +3,7 @@ PNPM := npx -y pnpm@12.21.0
 export TURBO_TELEMETRY_DISABLED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench soak
+.PHONY: help install demo test bench soak k6-smoke
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -22,3 +22,6 @@ bench: install ## Benchmark the packages beside their peers, and the webhook's 2
 
 soak: install ## The large counts that `make test` runs a share of: 50 kills
 	@$(PNPM) run --silent soak
+
+k6-smoke: install ## Smoke-test a running service: K6_RPS=50 K6_DURATION=60s BASE_URL=…, K6_ENGINE=node without k6
+	@$(PNPM) run --silent k6 smoke

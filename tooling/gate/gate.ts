@@ -16,7 +16,7 @@ const run = (command: string, ...args: readonly string[]): boolean => {
   return spawnSync(command, args, { stdio: 'inherit' }).status === 0;
 };
 
-const reports = (): string[] => globSync('{packages,apps,tooling}/*/.report/tests.json');
+const reports = (): string[] => globSync('{k6,{packages,apps,tooling}/*}/.report/tests.json');
 
 const count = (): { passed: number; failed: number } => {
   const total = { passed: 0, failed: 0 };
@@ -30,6 +30,8 @@ const count = (): { passed: number; failed: number } => {
 
 provide('redis-server');
 provide('prometheus');
+provide('haproxy');
+provide('chromium');
 // A report left over from an earlier run must not be counted when a test task fails to start.
 for (const file of reports()) rmSync(file);
 
