@@ -27,7 +27,9 @@ test.each(workflows)('%s calls only make targets and pnpm scripts that exist', (
     Object.keys((JSON.parse(read('package.json')) as { readonly scripts: Record<string, string> }).scripts),
   );
   const called = {
-    targets: [...workflow.matchAll(/\bmake ([a-z0-9-]+)/g)].map(([, target]) => target ?? ''),
+    targets: [...workflow.matchAll(/\bmake (?:-C \S+ )?([a-z][a-z0-9-]*)/g)].map(
+      ([, target]) => target ?? '',
+    ),
     scripts: [...workflow.matchAll(/\bpnpm(?:@[\d.]+)? run (?:--silent )?([a-z0-9:-]+)/g)].map(
       ([, name]) => name ?? '',
     ),
