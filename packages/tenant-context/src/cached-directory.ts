@@ -18,6 +18,8 @@ export interface CachedDirectoryOptions {
 export interface CachedDirectory extends TenantDirectory {
   /** Asks again the next time: call it when a fact is known to have changed. */
   readonly forget: (fact: TenantFact) => void;
+  /** Asks again for everything: call it when something has changed. */
+  readonly forgetAll: () => void;
 }
 
 /** What somebody may send to fill the memory is asked for, but not kept. */
@@ -70,6 +72,11 @@ export const cachedDirectory = (
       known.delete(key);
       unknown.delete(key);
       flights.delete(key);
+    },
+    forgetAll: () => {
+      known.clear();
+      unknown.clear();
+      flights.clear();
     },
   };
 };

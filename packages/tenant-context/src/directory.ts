@@ -1,3 +1,4 @@
+import { TenantError } from './errors.ts';
 import type { TenantSource } from './source.ts';
 import type { TenantId } from './tenant.ts';
 
@@ -26,6 +27,29 @@ export interface TenantDirectory {
  * facts.
  */
 export const factKey = ({ kind, value }: TenantFact): string => `${kind}:${canonical(kind, value)}`;
+
+/**
+ * Which hotel each fact of the entries belongs to, by its {@link factKey}: for directories that are written as a whole.
+ *
+ * @throws TenantError `fact-taken` when two hotels claim one fact
+ */
+export const indexEntries = (entries: Iterable<TenantEntry>): ReadonlyMap<string, TenantId> => {
+  const tenants = new Map<string, TenantId>();
+  for (const entry of entries) {
+    const key = factKey(entry);
+    const other = tenants.get(key) ?? entry.tenant;
+    if (other !== entry.tenant) throw factTaken(entry, other);
+    tenants.set(key, entry.tenant);
+  }
+  return tenants;
+};
+
+/** The error for an entry whose fact is another hotel's. */
+export const factTaken = ({ kind, tenant }: TenantEntry, other: string): TenantError =>
+  new TenantError(
+    'fact-taken',
+    `Hotels "${other}" and "${tenant}" both claim one ${kind}: give it to one of them`,
+  );
 
 const canonical = (kind: TenantSource, value: string): string => {
   if (kind === 'mailbox') return value.trim().toLowerCase();

@@ -15,7 +15,9 @@ export type TenantErrorCode =
   /** A key without parts, or with a part that is empty or no string. */
   | 'invalid-key'
   /** A Redis client that changes keys by itself. */
-  | 'client-refused';
+  | 'client-refused'
+  /** A Redis command that may reach keys of other hotels, or that is not known. */
+  | 'command-refused';
 
 /** The one error this package throws. */
 export class TenantError extends Error {

@@ -3,6 +3,7 @@ export interface ExpiringMap<V> {
   readonly get: (key: string) => V | undefined;
   readonly set: (key: string, value: V) => void;
   readonly delete: (key: string) => void;
+  readonly clear: () => void;
 }
 
 export const expiringMap = <V>(ttlMs: number, maxEntries: number, now: () => number): ExpiringMap<V> => {
@@ -26,5 +27,6 @@ export const expiringMap = <V>(ttlMs: number, maxEntries: number, now: () => num
       }
     },
     delete: (key) => void entries.delete(key),
+    clear: () => entries.clear(),
   };
 };

@@ -24,18 +24,24 @@ export interface TenantScope {
  * @throws TenantError `invalid-tenant` when the hotel was not made by `parseTenantId`
  */
 export const scope = (tenant: TenantId): TenantScope => {
-  const prefix = `{t:${parseTenantId(tenant)}}:`;
+  const prefix = prefixOf(tenant);
   return { tenant, prefix, key: (...parts) => prefix + joinParts(parts) };
 };
+
+/** @throws TenantError `invalid-tenant` */
+export const prefixOf = (tenant: TenantId): string => `{t:${parseTenantId(tenant)}}:`;
 
 /** The parts in one string, percent-escaped, so that neither separators nor patterns in them have a meaning. */
 export const joinParts = (parts: readonly string[]): string => {
   if (parts.length === 0) throw new TenantError('invalid-key', 'A key needs at least one part');
-  return parts.map(escapePart).join(':');
+  let joined = escapePart(parts[0], 0);
+  // Not map and join: this is on the path of every command.
+  for (let at = 1; at < parts.length; at += 1) joined += `:${escapePart(parts[at], at)}`;
+  return joined;
 };
 
-const escapePart = (part: string, index: number): string => {
-  if (typeof part === 'string' && part !== '') return SAFE.test(part) ? part : escapeText(part);
+const escapePart = (part: string | undefined, index: number): string => {
+  if (typeof part === 'string' && part !== '') return SPECIAL.test(part) ? escapeText(part) : part;
   throw new TenantError(
     'invalid-key',
     `Part ${index + 1} of a key is ${part === '' ? 'empty' : `of type ${typeof part}`}: all guests without it would ` +
@@ -43,8 +49,8 @@ const escapePart = (part: string, index: number): string => {
   );
 };
 
-/** Most parts: nothing to escape. */
-const SAFE = /^[\w.~-]+$/;
+/** Most parts have none. */
+const SPECIAL = /[^\w.~-]/;
 
 /** UTF-8 would turn every surrogate without its other half into the same replacement character. */
 const escapeText = (text: string): string =>

@@ -10,3 +10,9 @@
  * - `host`: the host name that was asked for. Anybody can send one, so it only has to agree
  */
 export type TenantSource = 'whatsapp' | 'mailbox' | 'bot' | 'widget' | 'api_key' | 'jwt' | 'host';
+
+/**
+ * Who named the hotel: a fact, or `admin`: an administrator of the whole platform who wants to act for one hotel, and
+ * says which in `X-Tenant-Id`.
+ */
+export type ClaimSource = TenantSource | 'admin';

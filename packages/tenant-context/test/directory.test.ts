@@ -3,10 +3,11 @@ import {
   cachedDirectory,
   createMemoryDirectory,
   type CachedDirectoryOptions,
+  type TenantEntry,
   type TenantFact,
   type TenantId,
 } from '@hotel/tenant-context';
-import { directoryCases } from '@hotel/tenant-context/testing';
+import { directoryCases, directoryFaultCases } from '@hotel/tenant-context/testing';
 import { describe, expect, test } from 'vitest';
 import { failure, malaga, salta } from './support.ts';
 
@@ -66,14 +67,21 @@ const number = { kind: 'whatsapp', value: '1055' } as const;
 const bot = (value: string): TenantFact => ({ kind: 'bot', value });
 
 describe('a cached directory', () => {
-  const cases = directoryCases(async () => {
-    const { find, memory, advance } = open();
-    const write = async (entries: Parameters<typeof memory.replace>[0]) => {
-      memory.replace(entries);
-      advance(30_000);
+  const fixture = async () => {
+    const { find, memory, advance, goAway } = open();
+    return {
+      directory: { find },
+      write: async (entries: readonly TenantEntry[]) => {
+        memory.replace(entries);
+        advance(30_000);
+      },
+      away: async () => void goAway(true),
+      back: async () => void goAway(false),
+      spoil: async () => void goAway(true),
+      [Symbol.asyncDispose]: async () => {},
     };
-    return { directory: { find }, write, [Symbol.asyncDispose]: async () => {} };
-  });
+  };
+  const cases = [...directoryCases(fixture), ...directoryFaultCases(fixture)];
   test.each(cases)('$name', ({ run }) => expect(run()).resolves.toBeUndefined());
 
   test('asks once for a hotel until 30 s have passed', async () => {
@@ -143,6 +151,16 @@ describe('a cached directory', () => {
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     goAway(false);
     expect(await find(number)).toBe('malaga');
+  });
+
+  test('asks again for everything when it was told to forget all', async () => {
+    const { find, forgetAll, memory, asked } = open();
+    memory.replace([{ ...number, tenant: malaga }]);
+    await Promise.all([find(number), find(bot('7'))]);
+    memory.replace([{ ...bot('7'), tenant: salta }]);
+    forgetAll();
+    expect(await Promise.all([find(number), find(bot('7'))])).toEqual([undefined, 'salta']);
+    expect(asked).toHaveLength(4);
   });
 
   test('asks again for what it was told to forget, even if an answer was on its way', async () => {

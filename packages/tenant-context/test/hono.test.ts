@@ -58,6 +58,31 @@ test('no header from outside makes or changes the hotel', async () => {
   expect((await get('', headers)).status).toBe(404);
 });
 
+test('an administrator of the platform acts for the hotel that X-Tenant-Id says, which is told', async () => {
+  const { events, get } = open({
+    admin: async (c) => (c.req.header('authorization') === 'key-of-ops' ? 'ops-7' : undefined),
+  });
+  const asked = (key: string, tenant: string) => get(key, { 'x-tenant-id': tenant });
+  expect(await (await asked('key-of-ops', 'salta')).json()).toMatchObject({ tenant: 'salta' });
+  expect(events.splice(0)).toEqual([
+    { type: 'tenant.admin', tenant: 'salta', actor: 'ops-7' },
+    { type: 'tenant.resolved', tenant: 'salta', source: 'admin' },
+  ]);
+  expect(await (await asked('key-malaga', 'salta')).json()).toMatchObject({ tenant: 'malaga' });
+  expect((await asked('', 'salta')).status).toBe(404);
+  expect((await get('key-of-ops')).status).toBe(404);
+  const malformed = await asked('key-of-ops', '*');
+  expect(malformed.status).toBe(400);
+  expect(await malformed.json()).toMatchObject({ title: 'Bad Request', code: 'invalid-tenant' });
+  expect(events.filter(({ type }) => type === 'tenant.admin')).toEqual([]);
+});
+
+test('an administrator whose other credentials are of another hotel is refused', async () => {
+  const { get } = open({ admin: () => 'ops-7' });
+  expect((await get('key-malaga', { 'x-tenant-id': 'salta' })).status).toBe(403);
+  expect((await get('key-malaga', { 'x-tenant-id': 'malaga' })).status).toBe(200);
+});
+
 test('facts that disagree are refused, and the answer names no hotel', async () => {
   const { events, get } = open();
   const response = await get('key-salta', {}, 'malaga.example');

@@ -1,54 +1,77 @@
-import { startRedis, type RedisServer } from '@hotel/servers/redis';
-import { parseTenantId } from '@hotel/tenant-context';
-import { scopeRedis } from '@hotel/tenant-context/redis';
-import { Cluster, Redis } from 'ioredis';
+import { startRedisCluster, type RedisCluster } from '@hotel/servers/redis-cluster';
+import { parseTenantId, type TenantId } from '@hotel/tenant-context';
+import { createChannels, scopeRedis } from '@hotel/tenant-context/redis';
+import { Cluster } from 'ioredis';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-const SHARES = [
-  [0, 5_460],
-  [5_461, 10_922],
-  [10_923, 16_383],
-] as const;
-
-let servers: RedisServer[];
+let servers: RedisCluster;
 let cluster: Cluster;
-
 beforeAll(async () => {
-  servers = await Promise.all(SHARES.map(() => startRedis('--cluster-enabled', 'yes')));
-  const nodes = servers.map(({ url }) => new Redis(url));
-  await Promise.all(nodes.map((node, index) => node.call('cluster', ['ADDSLOTSRANGE', ...SHARES[index]!])));
-  for (const { port } of servers.slice(1)) await nodes[0]!.call('cluster', ['MEET', '127.0.0.1', port]);
-  await vi.waitFor(
-    async () => {
-      const infos = await Promise.all(nodes.map((node) => node.call('cluster', ['INFO'])));
-      if (!infos.every((info) => String(info).includes('cluster_state:ok'))) throw new Error('not yet');
-    },
-    { timeout: 30_000, interval: 50 },
-  );
-  for (const node of nodes) node.disconnect();
-  cluster = new Cluster(servers.map(({ port }) => ({ host: '127.0.0.1', port })));
-});
-
+  servers = await startRedisCluster();
+  cluster = new Cluster(servers.nodes.map(({ host, port }) => ({ host, port })));
+}, 60_000);
 afterAll(async () => {
   cluster.disconnect();
-  await Promise.all(servers.map((server) => server[Symbol.asyncDispose]()));
+  await servers[Symbol.asyncDispose]();
 });
 
+const hotels: readonly TenantId[] = ['malaga', 'salta', 'lima', 'quito', 'cadiz', 'natal'].map(parseTenantId);
+const guest = ['guest', '{other}'] as const;
+
 test('on a cluster of three, all keys of a hotel are in one slot, and it finds them', async () => {
-  const hotels = ['malaga', 'salta', 'lima', 'quito', 'cadiz', 'natal'].map(parseTenantId);
   for (const hotel of hotels) {
     const redis = scopeRedis(cluster, hotel);
     await redis.set('room', hotel);
-    await redis.set(['guest', '{other}'], 'Ana');
-    expect(await redis.exists('room', ['guest', '{other}'])).toBe(2);
+    await redis.set(guest, 'Ana');
+    expect(await redis.exists('room', guest)).toBe(2);
     const script = "return redis.call('get', KEYS[1]) .. redis.call('get', KEYS[2])";
-    expect(await redis.eval(script, ['room', ['guest', '{other}']])).toBe(`${hotel}Ana`);
+    expect(await redis.eval(script, ['room', guest])).toBe(`${hotel}Ana`);
   }
   const sizes = await Promise.all(cluster.nodes('master').map((node) => node.dbsize()));
   expect(sizes.filter((size) => size > 0).length).toBeGreaterThan(1);
   for (const hotel of hotels) {
     const found: string[] = [];
     for await (const key of scopeRedis(cluster, hotel).scan()) found.push(key);
-    expect(found.sort()).toEqual(['guest:%7Bother%7D', 'room']);
+    expect(found.toSorted()).toEqual(['guest:%7Bother%7D', 'room']);
   }
+});
+
+test.each(['pipeline', 'multi'] as const)(
+  'commands on several keys, and a %s, reach the one slot',
+  async (kind) => {
+    const replies = await Promise.all(
+      hotels.map((hotel) =>
+        scopeRedis(cluster, hotel)[kind]([
+          ['del', 'a', 'b', ['all', ':']],
+          ['mset', 'a', hotel, 'b', 'Ana'],
+          ['mget', 'b', 'a'],
+          ['rename', 'a', ['all', ':']],
+          ['get', ['all', ':']],
+        ]),
+      ),
+    );
+    for (const [index, hotel] of hotels.entries()) {
+      expect(replies[index]!.map(([error, reply]) => error ?? reply)).toEqual([
+        expect.any(Number),
+        'OK',
+        ['Ana', hotel],
+        'OK',
+        hotel,
+      ]);
+    }
+  },
+);
+
+test('a message is heard by its hotel, whichever node it is published on', async () => {
+  const listening = new Cluster(servers.nodes.map(({ host, port }) => ({ host, port })));
+  const channels = createChannels(listening);
+  const heard: string[] = [];
+  for (const hotel of hotels)
+    await channels.subscribe(hotel, 'rooms', (text) => heard.push(`${hotel} ${text}`));
+  for (const hotel of hotels) await scopeRedis(cluster, hotel).publish('rooms', hotel);
+  await vi.waitFor(() =>
+    expect(heard.toSorted()).toEqual(hotels.map((hotel) => `${hotel} ${hotel}`).toSorted()),
+  );
+  channels.close();
+  listening.disconnect();
 });

@@ -1,15 +1,16 @@
-import type { RedisLike, ScopedRedis } from '@hotel/tenant-context/redis';
+import type { RedisLike, ScopedRedis, SubscriberLike } from '@hotel/tenant-context/redis';
 import type { Cluster, Redis } from 'ioredis';
 import { expectTypeOf, test } from 'vitest';
 
 test('the real ioredis client and cluster fit', () => {
   expectTypeOf<Redis>().toExtend<RedisLike>();
   expectTypeOf<Cluster>().toExtend<RedisLike>();
+  expectTypeOf<Redis>().toExtend<SubscriberLike>();
+  expectTypeOf<Cluster>().toExtend<SubscriberLike>();
 });
 
 test('commands that could reach other hotels do not exist', () => {
   type Dangerous =
-    | 'call'
     | 'keys'
     | 'flushdb'
     | 'flushall'

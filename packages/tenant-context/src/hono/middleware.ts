@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { TenantContext, UnitOfWork } from '../context.ts';
 import { isTenantError } from '../errors.ts';
 import type { ResolutionEvent } from '../events.ts';
+import { isTenantId, type TenantId } from '../tenant.ts';
 import { resolveTenant, type Resolution, type TenantClaim } from '../resolve.ts';
 import { problem } from './problem.ts';
 
@@ -14,6 +15,12 @@ export type TenantMiddlewareOptions<Extra extends object = object> = {
   readonly context: TenantContext<Extra>;
   /** The verified facts of the request, the strongest first. Headers are no facts until somebody checked them. */
   readonly resolve: (c: Context) => readonly TenantClaim[] | Promise<readonly TenantClaim[]>;
+  /**
+   * The id of the administrator of the whole platform whose credentials came along, checked, or undefined. Only then
+   * `X-Tenant-Id` names the hotel, and `tenant.admin` is told; from everybody else it means nothing. Throw for a hotel
+   * that does not exist. @default nobody: the header never counts
+   */
+  readonly admin?: (c: Context, tenant: TenantId) => string | undefined | Promise<string | undefined>;
   /** @default a random UUID; an id from outside is for logs at most */
   readonly requestId?: (c: Context) => string;
   /**
@@ -34,11 +41,27 @@ export type TenantMiddlewareOptions<Extra extends object = object> = {
 export const tenantMiddleware = <Extra extends object = object>(
   options: TenantMiddlewareOptions<Extra>,
 ): MiddlewareHandler => {
-  const { context, resolve, requestId = () => crypto.randomUUID(), onUnknown = 404, observe } = options;
+  const {
+    context,
+    resolve,
+    admin,
+    requestId = () => crypto.randomUUID(),
+    onUnknown = 404,
+    observe,
+  } = options;
   const details: ((c: Context) => RequestDetails<Extra>) | undefined = options.details;
 
+  const adminClaims = async (c: Context, tenant: TenantId): Promise<readonly TenantClaim[]> => {
+    const actor = await admin?.(c, tenant);
+    return actor === undefined ? [] : [{ source: 'admin', tenant, actor }];
+  };
+
   return async (c, next) => {
-    const claims = await resolve(c);
+    const asked = admin && c.req.header('x-tenant-id');
+    if (asked !== undefined && !isTenantId(asked)) {
+      return problem(400, 'invalid-tenant', 'X-Tenant-Id is not the id of a hotel.');
+    }
+    const claims = [...(asked ? await adminClaims(c, asked) : []), ...(await resolve(c))];
     const found = outcome(() => resolveTenant(claims, observe ? { observe } : {}));
     if (found === 'tenant-conflict') {
       return problem(403, found, 'What this request proves about itself names different hotels.');

@@ -1,7 +1,7 @@
 /** RFC 9457 answers that tell nobody which hotels there are. */
 export const problem = (
-  status: 401 | 403 | 404,
-  code: 'tenant-conflict' | 'unknown-tenant',
+  status: 400 | 401 | 403 | 404,
+  code: 'invalid-tenant' | 'tenant-conflict' | 'unknown-tenant',
   detail: string,
 ): Response =>
   Response.json(
@@ -16,4 +16,4 @@ export const problem = (
     },
   );
 
-const TITLES = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' } as const;
+const TITLES = { 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' } as const;

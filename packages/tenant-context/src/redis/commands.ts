@@ -7,6 +7,15 @@ export type ScopedKey = string | readonly [string, ...string[]];
 /** What can be written; replies are strings. */
 export type RedisValue = string | number;
 
+/** An argument of a command that is named: a key where the command has one, else a value. */
+export type CommandArgument = ScopedKey | RedisValue | Uint8Array;
+
+/** A command by its name, as one of several. */
+export type NamedCommand = readonly [command: string, ...args: readonly CommandArgument[]];
+
+/** What one of several commands has failed with, or answered. */
+export type CommandReply = readonly [error: Error | null, reply: unknown];
+
 /** Options of `set`. */
 export interface SetOptions {
   /** @default kept until it is deleted */
@@ -41,7 +50,10 @@ export interface AddOptions {
   readonly maxLength?: number;
 }
 
-/** Redis commands on the keys of one hotel. Replies are what Redis answers; other commands do not exist. */
+/**
+ * Redis on the keys of one hotel. Replies are what Redis answers, and keys in them are without their hotel. Whatever is
+ * not known to stay within the hotel is rejected, and not sent: `invalid-key`, `command-refused`.
+ */
 export interface ScopedRedis {
   readonly get: (key: ScopedKey) => Promise<string | null>;
   /** `null` when `only` forbade it. */
@@ -96,6 +108,20 @@ export interface ScopedRedis {
     keys: readonly [ScopedKey, ...ScopedKey[]],
     ...args: readonly RedisValue[]
   ) => Promise<unknown>;
+
+  /**
+   * Any other command whose keys are known, keys as above: `call('zunionstore', 'all', 2, 'a', ['b', guestId])`.
+   * Rejected with `command-refused`: what looks at, moves or drops keys of all hotels (`KEYS`, `SCAN`, `FLUSHALL`,
+   * `MOVE`), changes the connection or the server (`SELECT`, `WATCH`, `SUBSCRIBE`, `CONFIG`, `SCRIPT`), or is unknown. A
+   * command that waits, such as `BLPOP`, keeps the whole connection waiting: give it one of its own.
+   */
+  readonly call: (command: string, ...args: readonly CommandArgument[]) => Promise<unknown>;
+  /** Several commands in one go; nothing is sent when one of them is refused. */
+  readonly pipeline: (commands: readonly NamedCommand[]) => Promise<readonly CommandReply[]>;
+  /** Like `pipeline`, and no other client comes between. @throws what Redis refused to take in at all */
+  readonly multi: (commands: readonly NamedCommand[]) => Promise<readonly CommandReply[]>;
+  /** To who listens through `createChannels`; how many heard it, on one node of a cluster. */
+  readonly publish: (channel: ScopedKey, message: RedisValue) => Promise<number>;
 
   /**
    * The keys of the hotel, without it, as they can be given to the other commands. A key may come twice, and one that

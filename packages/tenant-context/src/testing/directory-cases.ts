@@ -1,5 +1,5 @@
-import { equal } from 'node:assert/strict';
-import type { TenantDirectory, TenantEntry } from '../directory.ts';
+import { equal, rejects } from 'node:assert/strict';
+import type { TenantDirectory, TenantEntry, TenantFact } from '../directory.ts';
 import type { TenantSource } from '../source.ts';
 import { parseTenantId } from '../tenant.ts';
 
@@ -8,6 +8,16 @@ export interface DirectoryFixture extends AsyncDisposable {
   readonly directory: TenantDirectory;
   /** These are the whole truth, and the directory sees them once it resolves. */
   readonly write: (entries: readonly TenantEntry[]) => Promise<void>;
+}
+
+/** A fixture whose source can fail. */
+export interface FaultyDirectoryFixture extends DirectoryFixture {
+  /** Whatever the directory reads from does not answer any more, or only with errors. */
+  readonly away: () => Promise<void>;
+  /** It answers again, with all that was written. */
+  readonly back: () => Promise<void>;
+  /** Puts something that is no id of a hotel in the place of the fact's hotel, past all checks. */
+  readonly spoil: (fact: TenantFact) => Promise<void>;
 }
 
 /** One promise of the port; throws when it is broken. */
@@ -41,10 +51,7 @@ const HOSTILE = [
  * @param open makes a fresh fixture for one case
  */
 export const directoryCases = (open: () => Promise<DirectoryFixture>): readonly DirectoryCase[] => {
-  const withDirectory = (check: (fixture: DirectoryFixture) => Promise<void>) => async (): Promise<void> => {
-    await using fixture = await open();
-    await check(fixture);
-  };
+  const withDirectory = inFixture(open);
   return [
     {
       name: 'each kind of fact finds its own hotel, whatever the value is for another kind',
@@ -106,6 +113,31 @@ export const directoryCases = (open: () => Promise<DirectoryFixture>): readonly 
       }),
     },
     {
+      name: 'half a character is not what others would print in its place',
+      run: withDirectory(async ({ directory, write }) => {
+        await write([{ kind: 'widget', value: 'a\ufffd', tenant: malaga }]);
+        equal(await directory.find({ kind: 'widget', value: 'a\ud800' }), undefined);
+        equal(await directory.find({ kind: 'widget', value: 'a\ufffd' }), malaga);
+      }),
+    },
+    {
+      name: 'ten thousand facts are written at once, and each is found',
+      run: withDirectory(async ({ directory, write }) => {
+        const owner = (index: number) => (index % 2 ? malaga : salta);
+        await write(
+          Array.from({ length: 10_000 }, (_, index) => ({
+            kind: 'api_key',
+            value: `hash-${index}`,
+            tenant: owner(index),
+          })),
+        );
+        for (const index of [0, 1, 4_999, 9_998, 9_999]) {
+          equal(await directory.find({ kind: 'api_key', value: `hash-${index}` }), owner(index));
+        }
+        equal(await directory.find({ kind: 'api_key', value: 'hash-10000' }), undefined);
+      }),
+    },
+    {
       name: 'questions asked at the same time get each their own answer',
       run: withDirectory(async ({ directory, write }) => {
         const facts = Array.from({ length: 50 }, (_, index) => ({
@@ -120,3 +152,71 @@ export const directoryCases = (open: () => Promise<DirectoryFixture>): readonly 
     },
   ];
 };
+
+/**
+ * What a directory owes its users while its source is away. One that answers that a hotel's own number is nobody's
+ * has its guests' messages put aside.
+ *
+ * @param open makes a fresh fixture for one case
+ */
+export const directoryFaultCases = (
+  open: () => Promise<FaultyDirectoryFixture>,
+): readonly DirectoryCase[] => {
+  const withDirectory = inFixture(open);
+  const bot = (value: string): TenantFact => ({ kind: 'bot', value });
+  return [
+    {
+      name: 'while its source is away it may remember, and never says that anything is nobody’s',
+      run: withDirectory(async ({ directory, write, away, back }) => {
+        await write([
+          { ...bot('seen'), tenant: malaga },
+          { ...bot('new'), tenant: salta },
+        ]);
+        await directory.find(bot('seen'));
+        await away();
+        for (const value of ['nobody', '', 'nobody']) await rejects(directory.find(bot(value)), value);
+        equal(await directory.find(bot('seen')).catch(() => malaga), malaga);
+        equal(await directory.find(bot('new')).catch(() => salta), salta);
+        await back();
+        const found = [await directory.find(bot('new')), await directory.find(bot('nobody'))];
+        equal(found.join(), [salta, undefined].join());
+      }),
+    },
+    {
+      name: 'everybody who asks while it is away is told, and asking again helps',
+      run: withDirectory(async ({ directory, write, away, back }) => {
+        await write([{ ...bot('1'), tenant: malaga }]);
+        await away();
+        const ask = (value: string) =>
+          Promise.allSettled(Array.from({ length: 20 }, () => directory.find(bot(value))));
+        for (const { status } of await ask('nobody')) equal(status, 'rejected');
+        await back();
+        for (const asked of await ask('nobody'))
+          equal(asked.status === 'fulfilled' && asked.value, undefined);
+        for (const asked of await ask('1')) equal(asked.status === 'fulfilled' && asked.value, malaga);
+      }),
+    },
+    {
+      name: 'what is no id of a hotel is never handed out as one',
+      run: withDirectory(async ({ directory, write, spoil }) => {
+        await write([{ ...bot('1'), tenant: malaga }]);
+        await spoil(bot('1'));
+        const found = await directory.find(bot('1')).catch(() => malaga);
+        equal(found, malaga, 'it may know better, or reject');
+      }),
+    },
+  ];
+};
+
+const inFixture =
+  <Fixture extends AsyncDisposable>(open: () => Promise<Fixture>) =>
+  (check: (fixture: Fixture) => Promise<void>) =>
+  async (): Promise<void> => {
+    const fixture = await open();
+    // Not `await using`: Node 22 cannot run it as it is written.
+    try {
+      await check(fixture);
+    } finally {
+      await fixture[Symbol.asyncDispose]();
+    }
+  };

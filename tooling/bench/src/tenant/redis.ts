@@ -14,26 +14,28 @@ const inBatches = async (times: number, send: (index: number) => Promise<unknown
   }
 };
 
-/** The same GET: with the key written by hand, by `call`, and through a scope made for each unit of work. */
+/** The same GET: with the key written by hand, and through a scope that is kept or made for each unit of work. */
 export const reading = (client: Redis): readonly Candidate[] => {
   const tenants = HOTELS.map(parseTenantId);
-  const keyOf = (index: number): string => `{t:${HOTELS[index & 63]}}:session:guest-${index & 63}`;
+  const kept = tenants.map((tenant) => scopeRedis(client, tenant));
+  const guestOf = (index: number): string => `guest-${index & 63}`;
+  const candidate = (name: string, send: (index: number) => Promise<unknown>): Candidate => ({
+    name,
+    run: async (times) => inBatches(times, send),
+  });
   return [
-    {
-      name: 'floor: ioredis get, key by hand',
-      run: async (times) => inBatches(times, async (i) => client.get(keyOf(i))),
-    },
-    {
-      name: 'ioredis call("get"), key by hand',
-      run: async (times) => inBatches(times, async (i) => client.call('get', [keyOf(i)])),
-    },
-    {
-      name: '@hotel/tenant-context/redis scopeRedis + get',
-      run: async (times) =>
-        inBatches(times, async (i) =>
-          scopeRedis(client, tenants[i & 63]!).get(['session', `guest-${i & 63}`]),
-        ),
-    },
+    candidate('floor: ioredis get, key by hand', async (i) =>
+      client.get(`{t:${HOTELS[i & 63]}}:session:${guestOf(i)}`),
+    ),
+    candidate('scopeRedis, kept per hotel: get(string)', async (i) =>
+      kept[i & 63]!.get(`session:${guestOf(i)}`),
+    ),
+    candidate('scopeRedis, kept per hotel: get([parts])', async (i) =>
+      kept[i & 63]!.get(['session', guestOf(i)]),
+    ),
+    candidate('scopeRedis, made each time: get([parts])', async (i) =>
+      scopeRedis(client, tenants[i & 63]!).get(['session', guestOf(i)]),
+    ),
   ];
 };
 

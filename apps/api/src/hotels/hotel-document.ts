@@ -1,0 +1,64 @@
+import { isTenantId } from '@hotel/tenant-context';
+import { z } from 'zod';
+import { factTopics, languages, type Hotel } from './hotel.ts';
+
+const text = z.string().min(1);
+const localized = z.record(z.enum(languages), text);
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Older names count as well, which no list has. */
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+const schema: z.ZodType<Hotel> = z.object({
+  id: z.string().refine(isTenantId),
+  name: text,
+  city: text,
+  timeZone: text.refine(isTimeZone),
+  emergency: text,
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  defaultLanguage: z.enum(languages),
+  register: z.object({ es: z.enum(['vos', 'tu', 'usted']), pt: z.enum(['br', 'pt']) }),
+  policies: z.object({
+    checkInFrom: time,
+    checkOutUntil: time,
+    freeCancellationDays: z.int().min(0),
+  }),
+  rooms: z.array(z.object({ id: text, name: localized, description: localized, capacity: z.int().min(1) })),
+  facts: z.record(z.enum(factTopics), localized),
+  channels: z.object({
+    whatsapp: z.object({ app: text, phoneNumberId: text }).exactOptional(),
+    web: z.object({ widgetKey: text, origins: z.array(text) }),
+  }),
+});
+
+/** A document that is no hotel; says where, not what. */
+export class HotelDocumentError extends Error {
+  override readonly name = 'HotelDocumentError';
+}
+
+/**
+ * Hotels as a person wrote them, in a file or a database.
+ *
+ * @param json one hotel, or a list of them
+ * @throws HotelDocumentError
+ */
+export const parseHotels = (json: string): readonly Hotel[] => {
+  let document: unknown;
+  try {
+    document = JSON.parse(json);
+  } catch (cause) {
+    throw new HotelDocumentError('The hotels are not JSON', { cause });
+  }
+  return (Array.isArray(document) ? document : [document]).map((hotel: unknown, index) => {
+    const parsed = schema.safeParse(hotel);
+    if (parsed.success) return parsed.data;
+    const where = parsed.error.issues.map(({ path }) => path.join('.') || 'itself');
+    throw new HotelDocumentError(`Hotel ${index + 1} is not complete: look at ${where.join(', ')}`);
+  });
+};
