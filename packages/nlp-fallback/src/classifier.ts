@@ -50,7 +50,8 @@ export const createClassifier = (model: Model, options: ClassifierOptions = {}):
     model,
     classify: (text, { languagePrior } = {}) => {
       const started = observe ? now() : 0;
-      const ranking = rank(reader.tokens(text));
+      const tokens = reader.tokens(text);
+      const ranking = rank(tokens);
       const [first] = ranking as [Ranked];
       const best = bestWish(ranking);
       const classification: Classification = {
@@ -61,8 +62,16 @@ export const createClassifier = (model: Model, options: ClassifierOptions = {}):
       };
       if (observe) {
         const { intent, band, lang: language, confidence } = classification;
-        const durationMs = now() - started;
-        report(observe, { type: 'nlp.classified', intent, band, language, confidence, durationMs });
+        const { unknown, length } = reader.read(tokens);
+        report(observe, {
+          type: 'nlp.classified',
+          intent,
+          band,
+          language,
+          confidence,
+          unknownShare: length === 0 ? 0 : unknown / length,
+          durationMs: now() - started,
+        });
       }
       return classification;
     },

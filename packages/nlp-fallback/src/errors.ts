@@ -1,5 +1,11 @@
 /** What went wrong, as a closed set. */
-export type NlpErrorCode = 'invalid-examples' | 'invalid-model' | 'invalid-bands' | 'usage';
+export type NlpErrorCode =
+  | 'invalid-examples'
+  | 'invalid-model'
+  | 'invalid-bands'
+  | 'engine-timeout'
+  | 'engine-open'
+  | 'usage';
 
 /** The one error class of this package. Messages never contain a guest's text. */
 export class NlpError extends Error {

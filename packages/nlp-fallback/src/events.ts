@@ -8,6 +8,8 @@ export interface ClassifiedEvent {
   readonly band: Band;
   readonly language: string;
   readonly confidence: number;
+  /** Share of its words that the model has never seen. */
+  readonly unknownShare: number;
   readonly durationMs: number;
 }
 
@@ -18,8 +20,29 @@ export interface FallbackEvent {
   readonly reason: LadderReason;
 }
 
+/** A guarded engine was asked, or left alone. */
+export interface EngineEvent {
+  readonly type: 'nlp.engine';
+  readonly engine: string;
+  readonly outcome: 'answered' | 'late' | 'failed' | 'skipped';
+  readonly durationMs: number;
+}
+
+/** How a window of messages differs from the usual. */
+export interface DriftEvent {
+  readonly type: 'nlp.drift';
+  readonly messages: number;
+  /** Share in the low band. */
+  readonly fallbackRatio: number;
+  /** Mean share of words that the model has never seen. */
+  readonly unknownShare: number;
+  /** Population stability index of the bands and of the intents: above 0.25 something has changed. */
+  readonly bandShift: number;
+  readonly intentShift: number;
+}
+
 /** Everything this package reports. */
-export type NlpEvent = ClassifiedEvent | FallbackEvent;
+export type NlpEvent = ClassifiedEvent | FallbackEvent | EngineEvent | DriftEvent;
 
 /** Receives events; what it throws is ignored. */
 export type Observe = (event: NlpEvent) => void;

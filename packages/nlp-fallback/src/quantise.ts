@@ -29,3 +29,16 @@ export const packWeights = (
   }
   return { weights, scales, bias };
 };
+
+/** The columns again, as {@link packWeights} took them. */
+export const unpackWeights = ({ weights, scales, bias }: PackedWeights): Float32Array[] => {
+  const width = bias.length;
+  const buckets = weights.length / width;
+  return Array.from(scales, (scale, column) => {
+    const one = new Float32Array(buckets + 1);
+    for (let bucket = 0; bucket < buckets; bucket += 1)
+      one[bucket] = weights[bucket * width + column]! * scale;
+    one[buckets] = bias[column]!;
+    return one;
+  });
+};

@@ -14,7 +14,7 @@ export interface Rarity {
 const LEVELS = 15;
 
 /** Level of a feature: 0 unseen, else 1 (everywhere) to 15 (once). */
-export const levelOf = (rarity: Rarity, id: number): number =>
+export const levelOf = (rarity: Pick<Rarity, 'levels'>, id: number): number =>
   (rarity.levels[id >> 1]! >> ((id & 1) << 2)) & 15;
 
 /** Smoothed inverse document frequency, ln((1 + N) / (1 + df)) + 1, at the levels' centres. */
@@ -42,6 +42,15 @@ export const measureRarity = (messages: readonly Counts[], rows: Int32Array, tab
     levels[id >> 1]! |= level << ((id & 1) << 2);
   }
   return { levels, weights: levelWeights(rows.length) };
+};
+
+/** Levels with the features of more messages known as the rarest. */
+export const markSeen = (known: Uint8Array, messages: readonly Counts[]): Uint8Array => {
+  const levels = known.slice();
+  for (const { ids } of messages) {
+    for (const id of ids) if (levelOf({ levels }, id) === 0) levels[id >> 1]! |= LEVELS << ((id & 1) << 2);
+  }
+  return levels;
 };
 
 /** Scratch for {@link weigh}: known features as bucket and weight. */

@@ -75,6 +75,7 @@ const byFrequency = (bucket: Int32Array, buckets: number): Int32Array => {
  *
  * @param sign +1 or -1 per row and lane
  * @param weights buckets by lanes, the bias last
+ * @param biasStep how much of a step the bias takes: 1 to learn it, 0 to leave it
  * @returns the largest violation of optimality met
  */
 const sweepFour = (
@@ -84,6 +85,7 @@ const sweepFour = (
   alpha: Float32Array,
   weights: Float32Array,
   ridge: number,
+  biasStep: number,
 ): number => {
   const { start, bucket, value, squared } = x;
   const bias = weights.length - LANES;
@@ -136,7 +138,7 @@ const sweepFour = (
       weights[at + 2]! += c * v;
       weights[at + 3]! += d * v;
     }
-    for (let lane = 0; lane < LANES; lane += 1) weights[bias + lane]! += delta[lane]!;
+    for (let lane = 0; lane < LANES; lane += 1) weights[bias + lane]! += biasStep * delta[lane]!;
   }
   return worst;
 };
@@ -145,6 +147,8 @@ const sweepFour = (
  * Each class against the rest: L2-loss linear SVMs by dual coordinate descent (Hsieh et al., ICML 2008, algorithm 1).
  *
  * @param labels the class of every row of the matrix
+ * @param from weights to start from and stay near, one per class (adaptive SVM: Yang et al., ACM MM 2007); the bias
+ *   stays as it is, since a few sentences say nothing about how frequent a wish is
  */
 export const fitOneVsRest = (
   x: Matrix,
@@ -153,14 +157,21 @@ export const fitOneVsRest = (
   classes: readonly number[],
   buckets: number,
   { cost, sweeps, tolerance, random }: SvmOptions,
+  from?: readonly Weights[],
 ): Weights[] => {
   const fitted: Weights[] = [];
+  const biasStep = from === undefined ? 1 : 0;
   const place = byFrequency(x.bucket, buckets);
   const compact = { ...x, bucket: new Uint16Array(x.bucket.length) };
   for (let i = 0; i < x.bucket.length; i += 1) compact.bucket[i] = place[x.bucket[i]!]!;
   for (let first = 0; first < classes.length; first += LANES) {
     const group = classes.slice(first, first + LANES);
     const weights = new Float32Array((buckets + 1) * LANES);
+    for (const lane of from ? group.keys() : []) {
+      const old = from![first + lane]!;
+      for (let bucket = 0; bucket <= buckets; bucket += 1)
+        weights[place[bucket]! * LANES + lane] = old[bucket]!;
+    }
     const alpha = new Float32Array(labels.length * LANES);
     const sign = new Int8Array(labels.length * LANES).fill(-1);
     for (const row of rows) {
@@ -170,7 +181,7 @@ export const fitOneVsRest = (
     const order = rows.slice();
     for (let sweep = 0; sweep < sweeps; sweep += 1) {
       shuffle(order, order.length, random);
-      if (sweepFour(compact, order, sign, alpha, weights, 0.5 / cost) <= tolerance) break;
+      if (sweepFour(compact, order, sign, alpha, weights, 0.5 / cost, biasStep) <= tolerance) break;
     }
     for (const lane of group.keys()) {
       const own = new Float32Array(buckets + 1);

@@ -163,6 +163,7 @@ describe('the classifier', () => {
           "intent": "ask_pets",
           "language": "es",
           "type": "nlp.classified",
+          "unknownShare": 0,
         },
       ]
     `);

@@ -1,30 +1,13 @@
-import { mkdtempSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createClassifier, evaluate, type Evaluation, type Example, OUT_OF_SCOPE } from '../src/index.ts';
+import { createClassifier, evaluate, type Evaluation, OUT_OF_SCOPE } from '../src/index.ts';
 import { HOTEL_INTENTS, hotelLabel, hotelModel, isHotelIntent } from '../src/hotel/index.ts';
 import { readSentences } from '../src/hotel/sentences.ts';
+import { heldOut, sentences } from './heldout.ts';
 
-const root = join(import.meta.dirname, '..');
 const classifier = createClassifier(hotelModel());
-
-const sentences = readSentences(join(root, 'sentences'));
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-const seen = new Set(sentences.map(({ text }) => plain(text)));
-
-/** Short wishes are written alike by everybody ("wifi?"): what training has seen word for word does not count. */
-const heldOut = (lang: string): Example[] =>
-  readFileSync(join(root, `test/heldout/${lang}.ndjson`), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Example)
-    .map(({ text, intent }) => ({ text, intent, lang }))
-    .filter(({ text }) => !seen.has(plain(text)));
 
 describe.each(['es', 'en', 'pt'])('messages by authors who saw no training sentence, in %s', (lang) => {
   let report: Evaluation;
