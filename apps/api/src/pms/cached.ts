@@ -1,16 +1,28 @@
-import { isPmsCacheError, type Reading, type TenantCache } from '@hotel/pms-cache';
-import { bookingTag, nightTags, type PmsPolicies } from './policies.ts';
-import { PmsError, type Answered, type Booking, type CachedCall, type HotelPms, type Pms } from './pms.ts';
+import type { TenantCache } from '@hotel/pms-cache';
+import { answered } from './answered.ts';
+import { offersOfMonths } from './month-block/cached.ts';
+import type { MonthBlocks } from './month-block/month-block.ts';
+import type { Booking, CachedCall, HotelPms, Pms } from './pms.ts';
+import { bookingTag, monthTags, stayTags, type PmsPolicies } from './policies.ts';
 
 /**
  * One hotel's PMS behind its cache. Reads say how old they are; writes go straight through, and whatever they
  * touched is read anew, also when they failed: they may have been done all the same.
+ *
+ * @param months absent: each stay is asked for by itself
  */
-export const cachedPms = (pms: Pms, cache: TenantCache<PmsPolicies>): HotelPms => {
+export const cachedPms = (pms: Pms, cache: TenantCache<PmsPolicies>, months?: MonthBlocks): HotelPms => {
+  const browse = months && offersOfMonths(months, cache);
   const offers: HotelPms['offers'] = async ({ checkIn, checkOut, adults, children }, call) => {
     // Callers may hold more than a stay, and every field is part of the key.
     const stay = { checkIn, checkOut, adults, children };
-    return answered(call, () => cache.read('offers', stay, async (source) => pms.offers(stay, source), call));
+    if (browse && !call.fresh) return browse(stay, call);
+    const found = await answered(call, () =>
+      cache.read('offers', stay, async (source) => pms.offers(stay, source), call),
+    );
+    // Everybody learns what was found out: the months of the stay are asked anew.
+    if (browse) await cache.expire(monthTags(stay));
+    return found;
   };
 
   const booking: HotelPms['booking'] = async (reference, call) =>
@@ -41,9 +53,11 @@ export const cachedPms = (pms: Pms, cache: TenantCache<PmsPolicies>): HotelPms =
   return {
     offers,
     booking,
-    book: async (request, call) => write(nightTags(request), async () => pms.book(request, call)),
+    // Whether it is there decides what is done next: never from the cache.
+    bookingOf: async (clientReference, call) => pms.bookingOf(clientReference, call),
+    book: async (request, call) => write(stayTags(request), async () => pms.book(request, call)),
     modify: async (reference, stay, call) =>
-      write([...(await held(reference, call)), ...nightTags(stay)], async () =>
+      write([...(await held(reference, call)), ...stayTags(stay)], async () =>
         pms.modify(reference, stay, call),
       ),
     cancel: async (reference, call) =>
@@ -51,38 +65,10 @@ export const cachedPms = (pms: Pms, cache: TenantCache<PmsPolicies>): HotelPms =
     quoteChange: async (reference, stay, call) => {
       const quote = await pms.quoteChange(reference, stay, call);
       // There is no room: an answer in the cache that offers one is wrong.
-      if (!quote) await cache.invalidate(nightTags(stay));
+      if (!quote) await cache.invalidate(stayTags(stay));
       return quote;
     },
   };
 };
 
-const tagsOf = (booking: Booking): readonly string[] => [
-  bookingTag(booking.reference),
-  ...nightTags(booking),
-];
-
-const answered = async <T>(call: CachedCall, read: () => Promise<Reading<T>>): Promise<Answered<T>> => {
-  try {
-    const { value, ageMs, state, from } = await read();
-    const source = call.fresh ? 'bypass' : 'miss';
-    const outcome = state === 'stale' ? 'stale_if_error' : from === 'source' ? source : from;
-    // Frozen values are what the port promises anyway.
-    return { value: value as T, ageMs, stale: state === 'stale', outcome };
-  } catch (error) {
-    throw asPmsError(error, call.signal);
-  }
-};
-
-/** The port knows one kind of error; a mistake of ours stays what it is. */
-const asPmsError = (error: unknown, signal: AbortSignal): unknown => {
-  if (error instanceof PmsError) return error;
-  if (signal.aborted)
-    return new PmsError('timeout', 'The caller stopped waiting for the PMS', { cause: error });
-  if (!isPmsCacheError(error)) return error;
-  if (error.code === 'source-timeout')
-    return new PmsError('timeout', 'The PMS did not answer in time', { cause: error });
-  return error.code === 'circuit-open' || error.code === 'bulkhead-full'
-    ? new PmsError('unavailable', 'The PMS is left alone for now', { cause: error })
-    : error;
-};
+const tagsOf = (booking: Booking): readonly string[] => [bookingTag(booking.reference), ...stayTags(booking)];

@@ -1,60 +1,106 @@
-import { join } from 'node:path';
 import { createPmsCache, type PmsCacheEvent } from '@hotel/pms-cache';
 import type { TenantId } from '@hotel/tenant-context';
 import type { Config } from '../config.ts';
-import { rooms as buenosAiresRooms } from '../hotels/demo/buenos-aires/rooms.ts';
-import { rooms as malagaRooms } from '../hotels/demo/malaga/rooms.ts';
 import type { Hotel } from '../hotels/hotel.ts';
+import { StartupError } from '../startup-error.ts';
+import { withinBudget, type Budget } from './budget.ts';
 import { cachedPms } from './cached.ts';
+import { cacheSink } from './changes/feed.ts';
+import type { WebhookHotel } from './changes/webhook.ts';
 import type { HotelPms } from './pms.ts';
 import { pmsPolicies } from './policies.ts';
-import { bookingFile } from './simulated/file.ts';
-import type { SimulatedRoom } from './simulated/room.ts';
-import { simulatedPms } from './simulated/simulated.ts';
+import { qloAppsSystem } from './qloapps/system.ts';
+import { simulatedSystem } from './simulated/system.ts';
+import type { PmsSystem } from './system.ts';
 
 interface Options {
-  readonly config: Pick<Config, 'HOTEL_DATA' | 'PMS_LATENCY_MS' | 'PMS_FAILURE_RATIO'>;
+  readonly config: Pick<Config, 'HOTEL_DATA' | 'HOTEL_PMS' | 'PMS_LATENCY_MS' | 'PMS_FAILURE_RATIO'>;
   readonly hotels: readonly Hotel[];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly observe: (event: PmsCacheEvent) => void;
+  /** How much a hotel's PMS may be asked. */
+  readonly budget: (hotel: TenantId) => Budget;
+  /** A hotel's PMS could not be asked for changes. */
+  readonly onFeedFailure: (hotel: TenantId, error: unknown) => void;
 }
 
 /** The PMS of every hotel, each behind its part of one cache. */
 export interface HotelSystems {
   readonly of: (hotel: TenantId) => HotelPms;
-  close(): Promise<void>;
+  /** Hotels whose PMS tells us what changes. */
+  readonly webhooks: ReadonlyMap<string, WebhookHotel>;
+  /** Begins to ask those that do not tell. */
+  readonly start: () => void;
+  readonly close: () => Promise<void>;
 }
 
-const inventories: Readonly<Record<string, readonly SimulatedRoom[]>> = {
-  'buenos-aires': buenosAiresRooms,
-  malaga: malagaRooms,
-};
-
-export const simulatedHotels = ({ config, hotels, now, observe }: Options): HotelSystems => {
-  const cache = createPmsCache({ policies: pmsPolicies, observe });
-  const faults = { latencyMs: config.PMS_LATENCY_MS, failureRatio: config.PMS_FAILURE_RATIO };
-  const systems = new Map(
-    hotels.map(({ id, timeZone }): [TenantId, HotelPms] => {
-      const today = (): string =>
-        Temporal.Instant.fromEpochMilliseconds(now()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-      const pms = simulatedPms({
-        hotel: id,
-        referencePrefix: id.slice(0, 3).toUpperCase(),
-        rooms: inventories[id] ?? [],
-        today,
-        store: bookingFile(join(config.HOTEL_DATA, `pms-${id}.json`)),
-        faults,
-      });
-      return [id, cachedPms(pms, cache.for(id))];
+/** @throws StartupError when the settings of a hotel's PMS cannot be used */
+export const hotelSystems = ({ hotels, ...options }: Options): HotelSystems => {
+  const settings = options.config.HOTEL_PMS;
+  const stray = Object.keys(settings).find((name) => !hotels.some(({ id }) => id === name));
+  if (stray !== undefined) throw new StartupError(`HOTEL_PMS.${stray}: there is no such hotel`);
+  const cache = createPmsCache({ policies: pmsPolicies, observe: options.observe });
+  const parts = new Map(
+    hotels.map((hotel) => {
+      const { pms, months, feed } = withinBudget(systemOf(hotel, options), options.budget(hotel.id));
+      const own = cache.for(hotel.id);
+      const cached = cachedPms(pms, own, months);
+      return [hotel.id, { pms: feed ? touching(cached, feed.touch) : cached, feed, sink: cacheSink(own) }];
     }),
   );
   return {
     of: (hotel) => {
-      const system = systems.get(hotel);
-      if (!system) throw new Error(`hotel ${hotel} has no PMS`);
-      return system;
+      const part = parts.get(hotel);
+      if (!part) throw new Error(`hotel ${hotel} has no PMS`);
+      return part.pms;
     },
-    close: cache.close,
+    webhooks: new Map(
+      Array.from(parts).flatMap(([id, { sink }]) => {
+        const secret = settings[id]?.webhookSecret;
+        return secret === undefined ? [] : [[id, { secret, sink }]];
+      }),
+    ),
+    start: () => {
+      for (const { feed, sink } of parts.values()) feed?.start(sink);
+    },
+    close: async () => {
+      await Promise.all(Array.from(parts.values(), async ({ feed }) => feed?.stop()));
+      await cache.close();
+    },
   };
 };
+
+const systemOf = (
+  hotel: Hotel,
+  { config, now, onFeedFailure }: Omit<Options, 'hotels' | 'observe' | 'budget'>,
+): PmsSystem => {
+  const { HOTEL_DATA: data, HOTEL_PMS, PMS_LATENCY_MS: latencyMs, PMS_FAILURE_RATIO: failureRatio } = config;
+  const settings = HOTEL_PMS[hotel.id];
+  const shared = {
+    hotel,
+    data,
+    referencePrefix: hotel.id.slice(0, 3).toUpperCase(),
+    today: () =>
+      Temporal.Instant.fromEpochMilliseconds(now())
+        .toZonedDateTimeISO(hotel.timeZone)
+        .toPlainDate()
+        .toString(),
+  };
+  return settings?.kind === 'qloapps'
+    ? qloAppsSystem({ ...shared, settings, now, onFailure: (error) => onFeedFailure(hotel.id, error) })
+    : simulatedSystem({ ...shared, faults: { latencyMs, failureRatio } });
+};
+
+/** Says that somebody asks. */
+const touching = (pms: HotelPms, touch: () => void): HotelPms => ({
+  ...pms,
+  offers: async (stay, call) => {
+    touch();
+    return pms.offers(stay, call);
+  },
+  booking: async (reference, call) => {
+    touch();
+    return pms.booking(reference, call);
+  },
+});

@@ -47,6 +47,11 @@ export interface Pms {
   /** `null` when this hotel has no such booking. */
   booking(reference: string, call: PmsCall): Promise<Booking | null>;
   /**
+   * The booking that was made under a reference of ours, `null` when there is none: asked before anything is booked
+   * again whose outcome nobody knows.
+   */
+  bookingOf(clientReference: string, call: PmsCall): Promise<Booking | null>;
+  /**
    * What a booking would cost on another stay, its own nights counting as free; `null` when it does not fit.
    * Rejects with `not_found` when this hotel has no such booking.
    */
@@ -73,7 +78,7 @@ export interface CachedCall extends PmsCall {
 }
 
 /** One hotel's PMS behind the cache: what the intents use. Writes go straight through. */
-export interface HotelPms extends Pick<Pms, 'book' | 'quoteChange' | 'modify' | 'cancel'> {
+export interface HotelPms extends Pick<Pms, 'book' | 'bookingOf' | 'quoteChange' | 'modify' | 'cancel'> {
   offers(stay: Stay, call: CachedCall): Promise<Answered<readonly RoomOffer[]>>;
   booking(reference: string, call: CachedCall): Promise<Answered<Booking | null>>;
 }

@@ -1,12 +1,29 @@
 import type { Policies } from '@hotel/pms-cache';
+import { monthsOf, type Month } from './month-block/month.ts';
 import { nightsOf } from './nights.ts';
-import { PmsError, type Stay } from './pms.ts';
+import { PmsError, type IsoDate, type Stay } from './pms.ts';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** What a booking and the offers of its nights have in common. */
 export const nightTags = (stay: Pick<Stay, 'checkIn' | 'checkOut'>): readonly string[] =>
-  nightsOf(stay).map((night) => `night:${night}`);
+  nightsOf(stay).map(nightTag);
+
+/** What a booking and the rooms of its months have in common. */
+export const monthTags = (stay: Pick<Stay, 'checkIn' | 'checkOut'>): readonly string[] =>
+  monthsOf(stay).map(monthTag);
+
+/** Whatever a booking on these nights changes. */
+export const stayTags = (stay: Pick<Stay, 'checkIn' | 'checkOut'>): readonly string[] => [
+  ...nightTags(stay),
+  ...monthTags(stay),
+];
+
+export const nightTag = (night: IsoDate): string => `night:${night}`;
+export const monthTag = (month: Month): string => `month:${month}`;
+export const ratesTag = (month: Month): string => `rates:${month}`;
+export const CONFIG_TAG = 'config';
 
 export const bookingTag = (reference: string): string => `booking:${reference}`;
 
@@ -32,6 +49,28 @@ export const pmsPolicies = {
     negativeTtlMs: 15_000,
     isNegative: (value: unknown) => Array.isArray(value) && value.length === 0,
     tags: (stay: Stay) => nightTags(stay),
+  },
+  rooms: {
+    ...pms,
+    ttlMs: 45_000,
+    ttlWithEventsMs: 5 * MINUTE_MS,
+    staleIfErrorMs: 10 * MINUTE_MS,
+    softDeadlineMs: 3_000,
+    tags: ({ month }: { readonly month: Month }) => [monthTag(month)],
+  },
+  rates: {
+    ...pms,
+    ttlMs: 2 * MINUTE_MS,
+    staleIfErrorMs: 15 * MINUTE_MS,
+    softDeadlineMs: 3_000,
+    tags: ({ month }: { readonly month: Month }) => [ratesTag(month)],
+  },
+  limits: {
+    ...pms,
+    ttlMs: 6 * HOUR_MS,
+    staleIfErrorMs: 7 * 24 * HOUR_MS,
+    softDeadlineMs: 3_000,
+    tags: () => [CONFIG_TAG],
   },
   booking: {
     ...pms,

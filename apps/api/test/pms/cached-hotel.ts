@@ -23,7 +23,7 @@ export const request = {
 
 /** Counts what reaches the PMS. */
 const counted = (pms: Pms): { pms: Pms; calls: Record<keyof Pms, number> } => {
-  const calls = { offers: 0, book: 0, booking: 0, quoteChange: 0, modify: 0, cancel: 0 };
+  const calls = { offers: 0, book: 0, booking: 0, bookingOf: 0, quoteChange: 0, modify: 0, cancel: 0 };
   const count = <Args extends unknown[], T>(name: keyof Pms, ask: (...args: Args) => Promise<T>) => {
     return async (...args: Args): Promise<T> => {
       calls[name] += 1;
@@ -36,6 +36,7 @@ const counted = (pms: Pms): { pms: Pms; calls: Record<keyof Pms, number> } => {
       offers: count('offers', async (...args) => pms.offers(...args)),
       book: count('book', async (...args) => pms.book(...args)),
       booking: count('booking', async (...args) => pms.booking(...args)),
+      bookingOf: count('bookingOf', async (...args) => pms.bookingOf(...args)),
       quoteChange: count('quoteChange', async (...args) => pms.quoteChange(...args)),
       modify: count('modify', async (...args) => pms.modify(...args)),
       cancel: count('cancel', async (...args) => pms.cancel(...args)),

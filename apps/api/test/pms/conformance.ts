@@ -90,6 +90,18 @@ export const pmsConformance = (name: string, open: () => PmsUnderTest): void => 
       expect(await availableOf(hotel, stay, offer.roomType)).toBe(offer.available - 1);
     });
 
+    test('is found by our own reference, whatever became of it since', async () => {
+      const hotel = open();
+      const { stay, offer } = await findStay(hotel, { nights: 2, rooms: 1 });
+      const request = requestFor(stay, offer.roomType);
+      expect(await hotel.pms.bookingOf(request.clientReference, call)).toBeNull();
+      const booking = await hotel.pms.book(request, call);
+      expect(await hotel.pms.bookingOf(request.clientReference, call)).toEqual(booking);
+      expect(await hotel.pms.bookingOf(requestFor(stay, offer.roomType).clientReference, call)).toBeNull();
+      const cancelled = await hotel.pms.cancel(booking.reference, call);
+      expect(await hotel.pms.bookingOf(request.clientReference, call)).toEqual(cancelled);
+    });
+
     test('cancelling gives the room back, once', async () => {
       const hotel = open();
       const { stay, offer } = await findStay(hotel, { nights: 2, rooms: 1 });
@@ -217,6 +229,7 @@ export const pmsConformance = (name: string, open: () => PmsUnderTest): void => 
       pms.offers(stay, call),
       pms.book(requestFor(stay, roomType), call),
       pms.booking(reference, call),
+      pms.bookingOf('nobody:1', call),
       pms.quoteChange(reference, stay, call),
       pms.modify(reference, { ...stay, adults: 1 }, call),
       pms.cancel(reference, call),
@@ -235,7 +248,7 @@ export const pmsConformance = (name: string, open: () => PmsUnderTest): void => 
       const hotel = open();
       const { stay, offer } = await findStay(hotel, { nights: 1, rooms: 1 });
       const booking = await book(hotel, stay, offer.roomType);
-      const repeated = (code: string): string[] => Array<string>(6).fill(code);
+      const repeated = (code: string): string[] => Array<string>(7).fill(code);
 
       hotel.become('down');
       expect(await codes(everything(hotel, booking, call))).toEqual(repeated('unavailable'));

@@ -6,7 +6,7 @@ import {
   type RoomOffer,
   type Stay,
 } from '../pms.ts';
-import { rejected, soldNights } from './check.ts';
+import { rejected, soldNights } from '../check.ts';
 import { freeRooms } from './inventory.ts';
 import type { Ledger } from './ledger.ts';
 import { totalCents } from './rate.ts';
@@ -29,6 +29,7 @@ export interface Desk {
   readonly offers: (stay: Stay) => readonly RoomOffer[];
   readonly book: (request: BookingRequest) => Booking;
   readonly booking: (reference: string) => Booking | null;
+  readonly bookingOf: (clientReference: string) => Booking | null;
   readonly quoteChange: (reference: string, stay: Stay) => { readonly totalCents: number } | null;
   readonly modify: (reference: string, stay: Stay) => Booking;
   readonly cancel: (reference: string) => Booking;
@@ -101,6 +102,11 @@ export const createDesk = (house: House, ledger: Ledger): Desk => {
 
     booking: (reference) => {
       const record = ledger.byReference(reference);
+      return record ? toBooking(record) : null;
+    },
+
+    bookingOf: (clientReference) => {
+      const record = ledger.byClientReference(clientReference);
       return record ? toBooking(record) : null;
     },
 

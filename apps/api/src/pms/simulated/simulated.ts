@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
+import type { MonthBlocks } from '../month-block/month-block.ts';
 import type { IsoDate, Pms, PmsCall } from '../pms.ts';
 import { createDesk } from './desk.ts';
 import { travel, type Faults, type Sleep } from './faults.ts';
 import { createLedger } from './ledger.ts';
+import { monthsOfHouse } from './months.ts';
 import type { BookingRecord, BookingStore } from './record.ts';
 import type { SimulatedRoom } from './room.ts';
 
@@ -27,6 +29,7 @@ export interface SimulatedPmsOptions {
 }
 
 export interface SimulatedPms extends Pms {
+  readonly months: MonthBlocks;
   /** What a person at the hotel would see. */
   readonly state: { readonly bookings: readonly BookingRecord[] };
 }
@@ -36,10 +39,8 @@ export const simulatedPms = (options: SimulatedPmsOptions): SimulatedPms => {
   const { hotel, referencePrefix, rooms, currencyDecimals = 2, today, store, faults = {} } = options;
   const effects = { sleep: options.sleep ?? timer, random: options.random ?? Math.random };
   const ledger = createLedger(store);
-  const desk = createDesk(
-    { hotel, referencePrefix, rooms, unitCents: 10 ** currencyDecimals, today },
-    ledger,
-  );
+  const house = { hotel, referencePrefix, rooms, unitCents: 10 ** currencyDecimals, today };
+  const desk = createDesk(house, ledger);
   const ask = async <T>({ signal }: PmsCall, work: () => T): Promise<T> => {
     await travel(faults, signal, effects);
     return work();
@@ -49,9 +50,11 @@ export const simulatedPms = (options: SimulatedPmsOptions): SimulatedPms => {
     offers: async (stay, call) => ask(call, () => desk.offers(stay)),
     book: async (request, call) => ask(call, () => desk.book(request)),
     booking: async (reference, call) => ask(call, () => desk.booking(reference)),
+    bookingOf: async (clientReference, call) => ask(call, () => desk.bookingOf(clientReference)),
     quoteChange: async (reference, stay, call) => ask(call, () => desk.quoteChange(reference, stay)),
     modify: async (reference, stay, call) => ask(call, () => desk.modify(reference, stay)),
     cancel: async (reference, call) => ask(call, () => desk.cancel(reference)),
+    months: monthsOfHouse(house, ledger, ask),
     get state() {
       return { bookings: ledger.all() };
     },

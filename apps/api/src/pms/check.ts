@@ -1,5 +1,5 @@
-import { MAX_NIGHTS, nightsOf } from '../nights.ts';
-import { PmsError, type IsoDate, type Stay } from '../pms.ts';
+import { MAX_NIGHTS, nightsOf } from './nights.ts';
+import { PmsError, type IsoDate, type Stay } from './pms.ts';
 
 /**
  * The nights of a stay that can be sold.

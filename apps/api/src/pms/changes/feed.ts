@@ -1,0 +1,29 @@
+import type { TenantCache } from '@hotel/pms-cache';
+import type { PmsPolicies } from '../policies.ts';
+import { tagsOf, type Change } from './change.ts';
+
+/** Where a PMS's changes go. */
+export interface ChangeSink {
+  /** Resolves when nothing that is wrong now is served any more. */
+  readonly changed: (changes: readonly Change[]) => Promise<void>;
+  /** Everything up to now was told, and what comes will be told within this time. */
+  readonly followed: (forMs: number) => Promise<void>;
+}
+
+/** Tells a {@link ChangeSink} what changes in one hotel's PMS: it asks, or it is told. */
+export interface ChangeFeed {
+  readonly start: (sink: ChangeSink) => void;
+  /** Somebody asks about this hotel now: changes matter sooner. */
+  readonly touch: () => void;
+  /** Resolves when nothing of it runs any more. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Changes become misses. */
+export const cacheSink = (cache: TenantCache<PmsPolicies>): ChangeSink => ({
+  changed: async (changes) => {
+    const tags = tagsOf(changes);
+    if (tags.length > 0) await cache.invalidate(tags);
+  },
+  followed: async (forMs) => cache.follow(forMs),
+});

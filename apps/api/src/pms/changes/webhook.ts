@@ -1,0 +1,81 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { jsonOf, readBytes } from '../../routes/body.ts';
+import { problem } from '../../routes/problem.ts';
+import type { ChangeSink } from './feed.ts';
+import { createOnce } from './once.ts';
+import { importKey, isSigned } from './signature.ts';
+
+export type WebhookRejection = 'unknown_hotel' | 'too_large' | 'signature' | 'body' | 'cache';
+
+/** A hotel whose PMS tells us what changes. */
+export interface WebhookHotel {
+  readonly secret: string;
+  readonly sink: ChangeSink;
+}
+
+export interface PmsWebhookDeps {
+  readonly hotels: ReadonlyMap<string, WebhookHotel>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly onRejected: (reason: WebhookRejection, error?: unknown) => void;
+}
+
+const MAX_BYTES = 65_536;
+/** A sender that has nothing to tell sends an empty list within this time, and is taken to be well. */
+const HEARTBEAT_MS = 5 * 60_000;
+
+const range = { from: z.iso.date(), to: z.iso.date() };
+const delivery = z.object({
+  /** The same one is acted on once. */
+  id: z.string().min(1).max(200),
+  changes: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('nights'), ...range }),
+        z.object({ kind: z.literal('rates'), ...range }),
+        z.object({ kind: z.literal('booking'), reference: z.string().min(1).max(100) }),
+        z.object({ kind: z.literal('config') }),
+        z.object({ kind: z.literal('everything') }),
+      ]),
+    )
+    .max(1000),
+});
+
+/**
+ * `POST /webhooks/pms/:hotel`, signed in `x-pms-signature`. What was answered 200 is no longer served to anybody;
+ * anything else is to be delivered again.
+ */
+export const pmsWebhookRoutes = ({ hotels, now, onRejected }: PmsWebhookDeps): Hono => {
+  const known = new Map(
+    Array.from(hotels, ([id, { secret, sink }]) => [
+      id,
+      { key: importKey(secret), sink, once: createOnce() },
+    ]),
+  );
+  return new Hono().post('/webhooks/pms/:hotel', async (c) => {
+    const refuse = (reason: WebhookRejection, code: 400 | 401 | 404 | 413, title: string): Response => {
+      onRejected(reason);
+      return problem(c, code, title);
+    };
+    const hotel = known.get(c.req.param('hotel'));
+    if (!hotel) return refuse('unknown_hotel', 404, 'There is no such hotel.');
+    const body = await readBytes(c, MAX_BYTES);
+    if (!body) return refuse('too_large', 413, `The body is larger than ${MAX_BYTES} bytes.`);
+    if (!(await isSigned(await hotel.key, body, c.req.header('x-pms-signature'), now())))
+      return refuse('signature', 401, 'The signature is missing, wrong or old.');
+    const parsed = delivery.safeParse(jsonOf(body));
+    if (!parsed.success) return refuse('body', 400, 'The body is no delivery of changes.');
+
+    const { id, changes } = parsed.data;
+    try {
+      const outcome = await hotel.once(id, async () => hotel.sink.changed(changes));
+      await hotel.sink.followed(HEARTBEAT_MS);
+      return c.json({ outcome });
+    } catch (error) {
+      onRejected('cache', error);
+      c.header('retry-after', '5');
+      return problem(c, 503, 'It could not be acted on. Deliver it again.');
+    }
+  });
+};

@@ -1,0 +1,165 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Change } from '../../src/pms/changes/change.ts';
+import { markFile } from '../../src/pms/changes/mark-file.ts';
+import { affordableAt, defaultPace, waitAfter } from '../../src/pms/changes/pace.ts';
+import { createPoller, type PollerOptions } from '../../src/pms/changes/poller.ts';
+import { markSchema } from '../../src/pms/qloapps/mark.ts';
+
+const minute = 60_000;
+const booked: Change = { kind: 'booking', reference: 'MAL-22222' };
+
+describe('the pace', () => {
+  test('short after a change, twice as long after each poll that found nothing, up to a limit', () => {
+    const waits = [];
+    for (let wait = waitAfter(0, 'changes', defaultPace), poll = 0; poll < 7; poll += 1) {
+      waits.push(wait / minute);
+      wait = waitAfter(wait, poll === 5 ? 'failure' : 'nothing', defaultPace);
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 15, 15, 15]);
+    expect(waitAfter(15 * minute, 'changes', defaultPace)).toBe(minute);
+  });
+
+  test('no more calls in any hour than the budget has', () => {
+    const pace = { ...defaultPace, callsPerHour: 3 };
+    expect(affordableAt([], 100, pace)).toBe(100);
+    expect(affordableAt([10, 20], 100, pace)).toBe(100);
+    expect(affordableAt([10, 20, 30], 100, pace)).toBe(10 + 60 * minute);
+    expect(affordableAt([10, 20, 30, 40], 100, pace)).toBe(20 + 60 * minute);
+    expect(affordableAt([10, 20, 30], 60 * minute + 10, pace)).toBe(60 * minute + 10);
+  });
+});
+
+/** A poller on a clock of ours: every wait passes at once, until `until`. */
+const polling = async (
+  until: number,
+  options: Partial<PollerOptions<number>> & { readonly at?: (time: number, touch: () => void) => void } = {},
+) => {
+  let time = 0;
+  const polls: number[] = [];
+  const told: (readonly Change[])[] = [];
+  const followed: number[] = [];
+  const failures: unknown[] = [];
+  const saved: number[] = [];
+  const ended = Promise.withResolvers<void>();
+  const feed = createPoller<number>({
+    marks: { load: () => undefined, save: (mark) => void saved.push(mark) },
+    poll: async (mark = 0, _, spend) => {
+      spend();
+      return { changes: [], mark: mark + 1 };
+    },
+    now: () => time,
+    sleep: async (ms, signal) => {
+      const wakesAt = time + ms;
+      while (time < wakesAt && !signal.aborted && time < until) {
+        time += Math.min(1000, wakesAt - time);
+        options.at?.(time, feed.touch);
+      }
+      if (time < until) return;
+      ended.resolve();
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    },
+    onFailure: (error) => void failures.push(error),
+    ...options,
+  });
+  feed.start({
+    changed: async (changes) => {
+      polls.push(time / minute);
+      told.push(changes);
+    },
+    followed: async (ms) => void followed.push(ms),
+  });
+  await ended.promise;
+  await feed.stop();
+  return { polls, told, followed, failures, saved };
+};
+
+describe('a poller', () => {
+  test('of a hotel where nothing happens comes to four polls an hour', async () => {
+    const { polls, followed } = await polling(61 * minute);
+    expect(polls).toEqual([0, 2, 6, 14, 29, 44, 59]);
+    expect(followed).toEqual(polls.map(() => 1.5 * minute));
+  });
+
+  test('polls soon when somebody asks about the hotel, and not sooner', async () => {
+    const ask = (time: number, touch: () => void) => {
+      if (time >= 50 * minute && time <= 52 * minute) touch();
+    };
+    const { polls } = await polling(55 * minute, { at: ask });
+    expect(polls.slice(0, 6)).toEqual([0, 2, 6, 14, 29, 44]);
+    expect(polls.slice(6)).toEqual([50, 51, 52]);
+  });
+
+  test('never spends more than its budget, however busy the hotel', async () => {
+    const busy = async (_: number | undefined, __: unknown, spend: () => void) => {
+      spend();
+      spend();
+      return { changes: [booked], mark: 1 };
+    };
+    const { polls } = await polling(180 * minute, { poll: busy, pace: { callsPerHour: 20 } });
+    for (const start of polls) {
+      const calls = 2 * polls.filter((at) => at >= start && at < start + 60).length;
+      expect(calls).toBeLessThanOrEqual(20);
+    }
+    expect(polls.length).toBeGreaterThan(25);
+  });
+
+  test('goes on after failures, more slowly, and says nothing is followed meanwhile', async () => {
+    let polls = 0;
+    const failing = async (mark: number | undefined) => {
+      polls += 1;
+      if (polls < 4) throw new Error('away');
+      return { changes: [booked], mark: (mark ?? 0) + 1 };
+    };
+    const { told, followed, failures, saved } = await polling(15 * minute, { poll: failing });
+    expect(failures).toHaveLength(3);
+    expect(told[0]).toEqual([booked]);
+    expect(saved[0]).toBe(1);
+    expect(followed).toHaveLength(told.length);
+  });
+
+  test('keeps a mark only after the change was passed on', async () => {
+    const saved: number[] = [];
+    const feed = createPoller<number>({
+      marks: { load: () => 7, save: (mark) => void saved.push(mark) },
+      poll: async (mark = 0) => ({ changes: [booked], mark: mark + 1 }),
+      now: () => 0,
+      sleep: async (_, signal) =>
+        new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true })),
+      onFailure: () => failed.resolve(),
+    });
+    const failed = Promise.withResolvers<void>();
+    feed.start({ changed: async () => Promise.reject(new Error('closed')), followed: async () => undefined });
+    await failed.promise;
+    await feed.stop();
+    expect(saved).toEqual([]);
+  });
+});
+
+describe('a mark in a file', () => {
+  const folder = (): string => {
+    const path = mkdtempSync(join(tmpdir(), 'mark-'));
+    onTestFinished(() => rmSync(path, { recursive: true }));
+    return path;
+  };
+  const mark = { at: '2026-11-24 09:00:00', lastId: 7, seen: { 7: '2026-11-24 09:00:00' }, held: {} };
+
+  test('outlives the process, and leaves nothing beside it', () => {
+    const data = folder();
+    markFile(join(data, 'm.json'), markSchema).save(mark);
+    expect(markFile(join(data, 'm.json'), markSchema).load()).toEqual(mark);
+    expect(readdirSync(data)).toEqual(['m.json']);
+  });
+
+  test.each(['', '{"at":', '{"at":"2026"}', '[]'])('holding %j it is none', (text) => {
+    const path = join(folder(), 'm.json');
+    writeFileSync(path, text);
+    expect(markFile(path, markSchema).load()).toBeUndefined();
+  });
+
+  test('that is not there is none', () => {
+    expect(markFile(join(folder(), 'm.json'), markSchema).load()).toBeUndefined();
+  });
+});
