@@ -1,5 +1,6 @@
 import { detectUrgency, LADDER_START, type FallbackEvent, type LadderState } from '@hotel/nlp-fallback';
 import type { ChannelName, Content } from '../channels/channel.ts';
+import { HoldError } from '../holds/error.ts';
 import { factText } from '../hotels/facts.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
 import { offerPerson } from '../intents/parts.ts';
@@ -22,7 +23,7 @@ interface Input {
 }
 
 /** An intent's outcome, and where the fallback ladder stands after it; absent at its start. */
-export type Decided = Outcome & { readonly ladder?: LadderState; readonly failure?: 'pms' };
+export type Decided = Outcome & { readonly ladder?: LadderState; readonly failure?: 'pms' | 'internal' };
 
 /**
  * What to do about a message, in this order: whether the agent answers here at all, what we cannot read, danger and anger, the answer to our own
@@ -50,10 +51,10 @@ export const decide = async (input: Input): Promise<Decided> => {
     if (result.event) onFallback(result.event);
     return { ...outcome, ladder: result.state };
   } catch (error) {
-    if (!(error instanceof PmsError)) throw error;
+    if (!(error instanceof PmsError) && !(error instanceof HoldError)) throw error;
     const isAway = error.code === 'unavailable' || error.code === 'timeout';
     const outcome = offerPerson(say(isAway ? 'pms_down' : 'not_possible'), say);
-    return isAway ? { ...outcome, failure: 'pms' } : outcome;
+    return isAway ? { ...outcome, failure: error instanceof PmsError ? 'pms' : 'internal' } : outcome;
   }
 };
 

@@ -1,4 +1,5 @@
 import type { Reply } from '../channels/channel.ts';
+import type { HeldRoom } from '../holds/hold.ts';
 import { bookingSummary } from '../intents/booking.ts';
 import { referenceExample } from '../intents/existing-booking.ts';
 import { formatter } from '../intents/format.ts';
@@ -14,6 +15,12 @@ export type Matter = Exclude<Pending, { kind: 'choose_intent' | 'offer_person' }
 export const openMatter = (pending: Pending | undefined): Matter | undefined => {
   if (pending?.kind !== 'choose_intent' && pending?.kind !== 'offer_person') return pending;
   return openMatter(pending.paused);
+};
+
+/** The room that the guest is asked to confirm, also while something else is asked first. */
+export const heldRoom = (pending: Pending | undefined): HeldRoom | undefined => {
+  const matter = openMatter(pending);
+  return matter?.kind === 'confirm_booking' ? matter.hold : undefined;
 };
 
 /** The open question once more: after an aside, or when the answer was not understood. */

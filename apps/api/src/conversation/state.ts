@@ -1,4 +1,5 @@
 import type { LadderState } from '@hotel/nlp-fallback';
+import type { HeldRoom } from '../holds/hold.ts';
 import type { IsoDate, Stay } from '../pms/pms.ts';
 import type { Language } from '../hotels/hotel.ts';
 
@@ -27,6 +28,8 @@ export type Pending =
       readonly roomType: string;
       readonly guestName: string;
       readonly totalCents: number;
+      /** The room is held until the guest has answered, or it has ended. */
+      readonly hold?: HeldRoom;
     }
   /** Which booking? The guest has to quote its reference. */
   | { readonly kind: 'booking_reference'; readonly goal: 'modify' | 'cancel' | 'status' }

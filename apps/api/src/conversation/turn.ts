@@ -1,6 +1,9 @@
 import type { Classifier, NlpEvent } from '@hotel/nlp-fallback';
 import type { TenantId } from '@hotel/tenant-context';
 import type { Reply } from '../channels/channel.ts';
+import { besideHolds } from '../holds/beside-holds.ts';
+import type { ForGuest } from '../holds/for-guest.ts';
+import { createReservations } from '../holds/reservations.ts';
 import type { Hotel, Language } from '../hotels/hotel.ts';
 import type { MessageStore, StoredMessage, TurnCommit } from '../inbox/store.ts';
 import type { Request } from '../intents/intent.ts';
@@ -9,6 +12,9 @@ import { roomNamed } from '../intents/rooms.ts';
 import type { HotelPms } from '../pms/pms.ts';
 import { speaker } from './copy/copy.ts';
 import { decide, type Decided } from './decide.ts';
+import { localDate } from './local-date.ts';
+import { heldRoom } from './open-question.ts';
+import { afterSilence } from './silence.ts';
 import { tracedFlags, tracedPms, type HotelFlags, type Trace } from './trace.ts';
 import type { TurnAnswer } from './reply.ts';
 import { newConversation, type ConversationState } from './state.ts';
@@ -21,6 +27,7 @@ export interface TurnDeps {
   /** Told once what each message was taken for, however often its parts were read, and of the ladder's steps. */
   readonly observe: (event: NlpEvent) => void;
   readonly pms: (id: TenantId) => HotelPms;
+  readonly holds: Pick<ForGuest, 'store' | 'observe' | 'sleep'>;
   readonly flags: (id: TenantId, conversationId: string) => HotelFlags;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -28,7 +35,10 @@ export interface TurnDeps {
   readonly deadlineMs?: number;
 }
 
-/** Works out a guest's message: history, language, intent and confidence, band, and the answer. Writes nothing. */
+/**
+ * Works out a guest's message: history, language, intent and confidence, band, and the answer. Writes nothing of the
+ * conversation; rooms are held and booked, once however often the turn is tried.
+ */
 export const createTurn =
   (deps: TurnDeps) =>
   async (message: StoredMessage): Promise<TurnCommit> => {
@@ -36,10 +46,10 @@ export const createTurn =
     const started = now();
     const hotel = deps.hotel(message.hotel);
     const conversation = await store.conversation(hotel.id, message.conversationId);
-    const state = conversation?.state ?? newConversation;
-    const today = Temporal.Instant.fromEpochMilliseconds(started)
-      .toZonedDateTimeISO(hotel.timeZone)
-      .toPlainDate();
+    const state = conversation
+      ? afterSilence(conversation.state, message.sentAt - conversation.updatedAt)
+      : newConversation;
+    const today = localDate(started, hotel);
     const { classifier, observe } = deps;
     const readAt = performance.now();
     const said = understand(message.content, {
@@ -56,6 +66,18 @@ export const createTurn =
     const flags = tracedFlags(deps.flags(hotel.id, message.conversationId), trace);
     const say = speaker(hotel, said.language, state.lastText);
     const text = readableText(message.content);
+    const signal = AbortSignal.timeout(deadlineMs);
+    const pms = tracedPms(deps.pms(hotel.id), trace);
+    const guest = { hotel: hotel.id, guest: message.conversationId };
+    const reservations = createReservations({
+      ...guest,
+      ...deps.holds,
+      reference: `${message.conversationId}:${message.seq}`,
+      current: heldRoom(state.pending),
+      told: state.bookingReference,
+      pms,
+      signal,
+    });
     const request: Request = {
       hotel,
       language: said.language,
@@ -66,9 +88,9 @@ export const createTurn =
         ? { ...state, stay: mergeStay(state.stay, said.mention, roomNamed(hotel, text)) }
         : state,
       today,
-      reference: `${message.conversationId}:${message.seq}`,
-      signal: AbortSignal.timeout(deadlineMs),
-      pms: tracedPms(deps.pms(hotel.id), trace),
+      signal,
+      pms: besideHolds(pms, { ...guest, store: deps.holds.store }),
+      reservations,
       say,
       isOn: flags.isOn,
     };
@@ -83,12 +105,14 @@ export const createTurn =
           onFallback: observe,
         });
     const at = now();
+    const next = outcome ? nextState(request, outcome, at) : state;
+    await reservations.keep(heldRoom(next.pending));
     return {
       message,
       guestText: textOf(message.content),
       intent: said.intent,
       at,
-      state: outcome ? nextState(request, outcome, at) : state,
+      state: next,
       ...(outcome ? { reply: outcome.reply } : {}),
       ...(outcome?.failure ? { failure: outcome.failure } : {}),
       answer: answerOf(said, outcome, state, { ...trace, tookMs: at - started }),

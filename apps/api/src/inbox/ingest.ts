@@ -25,10 +25,11 @@ export const createIngest = (
   const accept: Ingest['accept'] = async (messages) => {
     const accepted = await store.accept(messages);
     for (const [index, { conversationId, duplicate }] of accepted.entries()) {
-      const channel = messages[index]?.channel;
-      if (channel)
-        onReceived({ type: 'inbox.received', channel, outcome: duplicate ? 'duplicate' : 'accepted' });
-      if (!duplicate) lanes.wake(conversationId);
+      const message = messages[index];
+      if (!message) continue;
+      const { channel, hotel } = message;
+      onReceived({ type: 'inbox.received', channel, outcome: duplicate ? 'duplicate' : 'accepted' });
+      if (!duplicate) lanes.wake(conversationId, hotel);
     }
     return accepted;
   };

@@ -1,5 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { MessageStore, StoredMessage, TurnCommit } from './store.ts';
+import type { TenantId } from '@hotel/tenant-context';
+import { createFairQueue } from './fair-queue.ts';
+import { StaleStateError, type MessageStore, type StoredMessage, type TurnCommit } from './store.ts';
 
 interface Options {
   readonly store: MessageStore;
@@ -15,12 +17,20 @@ interface Options {
   readonly maxAttempts?: number;
   /** Turns at work at the same time, over all guests. @default 64 */
   readonly maxConcurrent?: number;
+  /** Of one hotel: the others find room at once, however much waits there. @default 16 */
+  readonly maxPerHotel?: number;
 }
 
-/** Runs the turns: one at a time per conversation, in order, many conversations at once. */
+/** Turns that begin before requests, timers and signals are looked at again. */
+const turnsPerBreath = 8;
+
+/**
+ * Runs the turns: one at a time per conversation, in order, many conversations at once. Hotels take turns: one with a
+ * long queue makes its own guests wait, not those of the others.
+ */
 export interface Lanes {
   /** There is something to do in this conversation. */
-  wake(conversationId: string): void;
+  wake(conversationId: string, hotel: TenantId): void;
   /**
    * Wakes every conversation with waiting messages: after a start, and after the store was away.
    *
@@ -34,11 +44,15 @@ export interface Lanes {
 }
 
 export const createLanes = (options: Options): Lanes => {
-  const { store, turn, giveUp, onCommit, onError, maxAttempts = 3, maxConcurrent = 64 } = options;
+  const { store, turn, giveUp, onCommit, onError } = options;
+  const { maxAttempts = 3, maxConcurrent = 64, maxPerHotel = 16 } = options;
+  const queue = createFairQueue(maxPerHotel);
   const running = new Map<string, Promise<void>>();
-  const queue = new Set<string>();
+  /** Of the conversations that are queued or running. */
+  const hotels = new Map<string, TenantId>();
   const woken = new Set<string>();
   const waiters = new Map<number, Set<() => void>>();
+  let beginning = false;
   let draining = false;
 
   /** Resolves to false when the message stays where it is and the lane has to stop. */
@@ -55,6 +69,8 @@ export const createLanes = (options: Options): Lanes => {
     try {
       await store.commit(done);
     } catch (error) {
+      // Somebody else changed the conversation meanwhile: the same message again, from what it is now.
+      if (error instanceof StaleStateError) return true;
       // The turn was good: a store that cannot write costs the guest no try.
       onError(error, message);
       return false;
@@ -65,47 +81,63 @@ export const createLanes = (options: Options): Lanes => {
     return true;
   };
 
-  const runLane = async (id: string): Promise<void> => {
-    for (;;) {
+  /** Resolves to whether there may be more to do. */
+  const step = async (id: string): Promise<boolean> => {
+    woken.delete(id);
+    const message = await store.next(id);
+    return message !== undefined && work(message);
+  };
+
+  const run = async (id: string, hotel: TenantId): Promise<void> => {
+    let more = false;
+    try {
+      more = await step(id);
+    } catch (error) {
+      onError(error);
+    }
+    running.delete(id);
+    queue.end(hotel);
+    // Woken between the last look and this moment.
+    if (more || woken.has(id)) queue.add(hotel, id);
+    else hotels.delete(id);
+    void beginAll();
+  };
+
+  const beginAll = async (): Promise<void> => {
+    if (beginning) return;
+    beginning = true;
+    for (let begun = 0; ; begun += 1) {
       // A turn may need no I/O at all: a backlog would keep requests, timers and signals waiting until its end.
-      await breathe();
-      if (draining) return;
-      woken.delete(id);
-      const message = await store.next(id);
-      if (message) {
-        if (!(await work(message))) return;
-      } else if (!woken.has(id)) return;
+      if (begun % turnsPerBreath === 0) await breathe();
+      if (draining || running.size >= maxConcurrent) break;
+      const next = queue.begin();
+      if (!next) break;
+      running.set(next.item, run(next.item, next.hotel));
     }
+    beginning = false;
   };
 
-  const startNext = (): void => {
-    for (const id of queue) {
-      if (running.size >= maxConcurrent || draining) return;
-      queue.delete(id);
-      const lane = runLane(id)
-        .catch(onError)
-        .finally(() => {
-          running.delete(id);
-          // Woken between the lane's last look and this moment.
-          if (woken.has(id)) queue.add(id);
-          startNext();
-        });
-      running.set(id, lane);
-    }
-  };
-
-  const wake = (id: string): void => {
+  const wake = (id: string, hotel: TenantId): void => {
     woken.add(id);
+    hotels.set(id, hotel);
     if (running.has(id)) return;
-    queue.add(id);
-    startNext();
+    queue.add(hotel, id);
+    void beginAll();
   };
 
   return {
     wake,
     resume: async () => {
       const waiting = await store.waiting();
-      for (const id of waiting) wake(id);
+      for (const id of waiting) {
+        try {
+          const hotel = hotels.get(id) ?? (await store.next(id))?.hotel;
+          if (hotel) wake(id, hotel);
+        } catch (error) {
+          // A message that cannot be read has no turn; the others do.
+          onError(error);
+        }
+      }
       return waiting.length;
     },
     answered: (seq, signal) =>

@@ -1,5 +1,5 @@
 import type { TenantContext } from '@hotel/tenant-context';
-import type { Channel, ChannelName } from '../channels/channel.ts';
+import type { Channel, ChannelName, OutboundMessage } from '../channels/channel.ts';
 import type { Logger } from '../log.ts';
 import type { Observers } from '../observe.ts';
 import { createIngest, type Ingest } from './ingest.ts';
@@ -17,6 +17,8 @@ interface Options {
   readonly log: Logger;
   readonly now: () => number;
   readonly statusGraceMs: number;
+  /** How long a reply has to wait until its provider takes it. @default never */
+  readonly pace?: (message: OutboundMessage) => Promise<number>;
   /** How often messages that were left waiting are looked for. @default 5_000 */
   readonly resumeMs?: number;
 }
@@ -40,6 +42,7 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
     log,
     now,
     statusGraceMs,
+    pace,
     resumeMs = 5_000,
   } = options;
 
@@ -48,6 +51,7 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
     channels,
     now,
     statusGraceMs,
+    ...(pace ? { pace } : {}),
     onResult: ({ id, hotel, channel }, result) => {
       observe.messages({ type: 'outbox.sent', channel, outcome: result.outcome });
       if (result.outcome === 'failed') observe.undelivered(hotel, channel);
@@ -67,10 +71,10 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
     store,
     turn: within(turn),
     giveUp: within(giveUp),
-    onCommit: ({ message: { hotel, channel, sentAt }, failure, at }) => {
+    onCommit: ({ message: { hotel, channel, sentAt }, reply, failure, at }) => {
       observe.worked(hotel, channel, failure);
       observe.messages({ type: 'turn.committed', channel, waitedMs: at - sentAt });
-      sender.wake();
+      if (reply) sender.wake();
     },
     onError: (error, message) => {
       if (message) observe.messages({ type: 'turn.failed', channel: message.channel });

@@ -11,6 +11,8 @@ interface Options {
   readonly onError: (error: unknown) => void;
   /** How long a message that may have been delivered waits for its status. */
   readonly statusGraceMs: number;
+  /** How long a message has to wait until its provider takes it; 0: it may go now. @default never */
+  readonly pace?: (message: OutboundMessage) => Promise<number>;
   /** @default 10_000 */
   readonly sendTimeoutMs?: number;
   /** How often the outbox is looked at without a `wake`. @default 500 */
@@ -29,8 +31,10 @@ export interface Sender {
 
 export const startSender = (options: Options): Sender => {
   const { store, channels, now, onResult, onError, statusGraceMs } = options;
-  const { sendTimeoutMs = 10_000, pollMs = 500, maxConcurrent = 32 } = options;
+  const { pace = async () => 0, sendTimeoutMs = 10_000, pollMs = 500, maxConcurrent = 32 } = options;
   const underWay = new Set<Promise<void>>();
+  /** A message that was taken and put back had no try. */
+  const timesPutBack = new Map<string, number>();
   let looking: Promise<void> | undefined;
   let again = false;
   let draining = false;
@@ -49,10 +53,10 @@ export const startSender = (options: Options): Sender => {
   };
 
   /** Without it the message would count as under way, and hold up its guest, until the next start. */
-  const recordSurely = async (message: DueMessage, result: SendResult): Promise<void> => {
+  const surely = async (write: () => Promise<void>): Promise<void> => {
     for (;;) {
       try {
-        return await record(message, result);
+        return await write();
       } catch (error) {
         onError(error);
         // The next start finds it under way, and waits for its status.
@@ -62,16 +66,32 @@ export const startSender = (options: Options): Sender => {
     }
   };
 
-  const send = async (message: DueMessage): Promise<SendResult> => {
+  const putBack = async ({ id, attempts }: DueMessage, waitMs: number): Promise<void> => {
+    timesPutBack.set(id, (timesPutBack.get(id) ?? 0) + 1);
+    const at = Math.ceil(now() + waitMs);
+    // An earlier try may have been delivered after all: after a crash its status is waited for.
+    await surely(() => (attempts > 0 ? store.unknown(id, at) : store.retryAt(id, at)));
+  };
+
+  /** Undefined when it was put back. */
+  const send = async (message: DueMessage): Promise<SendResult | undefined> => {
     const channel = channels[message.channel];
     if (!channel) return { outcome: 'failed', reason: `no ${message.channel} channel is configured` };
     if (now() - message.writtenAt > tooOldAfterMs) return { outcome: 'failed', reason: 'too_old' };
+    const waitMs = await pace(message);
+    if (waitMs > 0) {
+      await putBack(message, waitMs);
+      return undefined;
+    }
     return channel.send(message, { signal: AbortSignal.timeout(sendTimeoutMs) });
   };
 
-  const deliver = async (message: DueMessage): Promise<void> => {
+  const deliver = async (taken: DueMessage): Promise<void> => {
+    const message = { ...taken, attempts: taken.attempts - (timesPutBack.get(taken.id) ?? 0) };
     const result = await send(message);
-    await recordSurely(message, result);
+    if (!result) return;
+    timesPutBack.delete(message.id);
+    await surely(() => record(message, result));
     onResult(message, result);
   };
 

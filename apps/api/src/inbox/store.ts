@@ -16,6 +16,8 @@ export interface StoredMessage extends InboundMessage {
   readonly conversationId: string;
   /** How often a turn for it was begun and failed. */
   readonly attempts: number;
+  /** The conversation's when the message was taken: a turn of it is worked out from no earlier one. */
+  readonly version: number;
 }
 
 export interface Accepted {
@@ -55,6 +57,26 @@ export interface ConversationSummary {
   readonly address: GuestAlias;
   readonly updatedAt: number;
   readonly state: ConversationState;
+  /** How often the state was changed. */
+  readonly version: number;
+}
+
+/** The state has changed since it was read: whoever worked out a new one has to begin anew. */
+export class StaleStateError extends Error {
+  override readonly name = 'StaleStateError';
+
+  constructor() {
+    super('The conversation has changed meanwhile');
+  }
+}
+
+/** Something that the agent says unasked. */
+export interface Announcement {
+  readonly text: string;
+  readonly state: ConversationState;
+  /** The version that the state was worked out from. */
+  readonly version: number;
+  readonly at: number;
 }
 
 /** A verified message for a business number that is no hotel's. */
@@ -88,6 +110,7 @@ export interface MessageStore {
   waiting(): Promise<readonly string[]>;
   /** The message of this conversation whose turn is next: the oldest by the provider's clock. */
   next(conversationId: string): Promise<StoredMessage | undefined>;
+  /** Rejects with {@link StaleStateError}, and changes nothing, when the state has changed since the message was taken. */
   commit(turn: TurnCommit): Promise<void>;
   /** A turn failed: counts the attempt. */
   fail(message: StoredMessage): Promise<void>;
@@ -103,6 +126,8 @@ export interface MessageStore {
     filter: { readonly handedOver: boolean },
   ): Promise<readonly ConversationSummary[]>;
   history(hotel: TenantId, id: string, limit: number): Promise<readonly HistoryEntry[]>;
+  /** Like an answer, when no message waits for one. Rejects with {@link StaleStateError}. */
+  announce(hotel: TenantId, id: string, announcement: Announcement): Promise<void>;
   /** A person writes into a conversation that was handed over, or gives it back to the agent. */
   staffReply(hotel: TenantId, id: string, text: string, at: number): Promise<void>;
   returnToAgent(hotel: TenantId, id: string, at: number): Promise<void>;

@@ -1,5 +1,5 @@
 import type { Reply } from '../channels/channel.ts';
-import { PmsError, type Stay } from '../pms/pms.ts';
+import type { Booking, Stay } from '../pms/pms.ts';
 import { offerRoom, offerRooms } from './availability.ts';
 import { formatter } from './format.ts';
 import type { Outcome, Request } from './intent.ts';
@@ -13,19 +13,24 @@ interface Wanted {
   readonly guestName?: string | undefined;
 }
 
-/** The guest chose a room: look again, this time without the cache, and ask for the name or for a yes. */
+/** The guest chose a room: look again, this time without the cache, and ask for the name, or hold it and ask for a yes. */
 export const roomChosen = async (request: Request, wanted: Wanted): Promise<Outcome> => {
   const { say, isOn } = request;
   const { stay, roomType, guestName } = wanted;
   if (!isOn('booking.enabled')) {
     return offerPerson(say('booking_off'), say);
   }
-  const totalCents = await freshTotal(request, wanted);
-  if (!totalCents) return roomGone(request, wanted);
   if (guestName === undefined) {
-    return { reply: { text: say('ask_name') }, pending: { kind: 'guest_name', stay, roomType } };
+    return (await isFree(request, wanted))
+      ? { reply: { text: say('ask_name') }, pending: { kind: 'guest_name', stay, roomType } }
+      : roomGone(request, wanted);
   }
-  const summary = { kind: 'confirm_booking', stay, roomType, guestName, totalCents } as const;
+  // What is asked for now is promised: nobody else gets it until the answer.
+  const held = await request.reservations.hold(stay, roomType);
+  if (held.outcome === 'gone') return roomGone(request, wanted);
+  if (held.outcome === 'booked') return booked(request, held.booking);
+  const { hold, totalCents } = held;
+  const summary = { kind: 'confirm_booking', stay, roomType, guestName, totalCents, hold } as const;
   return { reply: bookingSummary(request, summary), pending: summary };
 };
 
@@ -41,7 +46,7 @@ export const corrected = async (
     return { ...ask, stay: { ...(ask.stay ?? request.state.stay), roomType } };
   }
   const { stay } = complete;
-  if (guestName !== undefined && (await freshTotal(request, { stay, roomType }))) {
+  if (guestName !== undefined && (await isFree(request, { stay, roomType }))) {
     return roomChosen(request, { stay, roomType, guestName });
   }
   // What it costs now, or what else there is.
@@ -71,29 +76,34 @@ export const bookingConfirmed = async (
   request: Request,
   { stay, roomType, guestName }: Wanted & { readonly guestName: string },
 ): Promise<Outcome> => {
-  const { pms, signal, say, hotel, language, today, reference } = request;
-  const format = formatter(hotel, language, say, today);
-  try {
-    const booking = await pms.book({ ...stay, roomType, guestName, clientReference: reference }, { signal });
-    const text = say('booked', {
-      reference: booking.reference,
-      room: format.room(booking.roomType),
-      stay: format.stay(booking),
-      guests: format.guests(booking),
-      total: format.money(booking.totalCents),
-    });
-    return { reply: { text }, bookingReference: booking.reference, stay: {} };
-  } catch (error) {
-    if (error instanceof PmsError && error.code === 'not_available') {
-      return roomGone(request, { stay, roomType });
-    }
-    throw error;
-  }
+  const booking = await request.reservations.book({ ...stay, roomType, guestName });
+  return booking ? booked(request, booking) : roomGone(request, { stay, roomType });
 };
 
-const freshTotal = async (request: Request, { stay, roomType }: Wanted): Promise<number | undefined> => {
+const booked = (request: Request, booking: Booking): Outcome => ({
+  reply: { text: bookedText(request, booking) },
+  bookingReference: booking.reference,
+  stay: {},
+});
+
+/** What was booked, and the reference to quote. */
+export const bookedText = (
+  { hotel, language, say, today }: Pick<Request, 'hotel' | 'language' | 'say' | 'today'>,
+  booking: Booking,
+): string => {
+  const format = formatter(hotel, language, say, today);
+  return say('booked', {
+    reference: booking.reference,
+    room: format.room(booking.roomType),
+    stay: format.stay(booking),
+    guests: format.guests(booking),
+    total: format.money(booking.totalCents),
+  });
+};
+
+const isFree = async (request: Request, { stay, roomType }: Wanted): Promise<boolean> => {
   const { value } = await request.pms.offers(stay, { signal: request.signal, fresh: true });
-  return value.find((offer) => offer.roomType === roomType)?.totalCents;
+  return value.some((offer) => offer.roomType === roomType);
 };
 
 /** It was free a moment ago. */

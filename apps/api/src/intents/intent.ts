@@ -2,6 +2,7 @@ import type { Reply } from '../channels/channel.ts';
 import type { Say } from '../conversation/copy/copy.ts';
 import type { ConversationState, Pending, StayDraft } from '../conversation/state.ts';
 import type { Hotel, Language } from '../hotels/hotel.ts';
+import type { Reservations } from '../holds/reservations.ts';
 import type { HotelPms } from '../pms/pms.ts';
 import type { StayMention } from './stay/parse.ts';
 
@@ -14,10 +15,10 @@ export interface Request {
   readonly mention: StayMention;
   readonly state: ConversationState;
   readonly today: Temporal.PlainDate;
-  /** The same for every try of the same message, so that a booking is never made twice. */
-  readonly reference: string;
   readonly signal: AbortSignal;
-  readonly pms: HotelPms;
+  /** Without the rooms that other guests hold. New bookings are made by `reservations`. */
+  readonly pms: Omit<HotelPms, 'book' | 'bookingOf'>;
+  readonly reservations: Reservations;
   readonly say: Say;
   readonly isOn: (flag: 'booking.enabled') => boolean;
 }

@@ -3,14 +3,15 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createIngest } from '../../src/inbox/ingest.ts';
 import { createLanes } from '../../src/inbox/lanes.ts';
 import { sqliteStore } from '../../src/inbox/sqlite/store.ts';
+import { open } from '../../src/sqlite/database.ts';
 import type { StoredMessage, TurnCommit } from '../../src/inbox/store.ts';
-import { answered, malaga, text } from './messages.ts';
+import { answered, buenosAires, malaga, text } from './messages.ts';
 
 const setUp = (
   turn: (message: StoredMessage) => Promise<TurnCommit>,
-  options: { maxConcurrent?: number } = {},
+  options: { maxConcurrent?: number; maxPerHotel?: number } = {},
 ) => {
-  const store = sqliteStore({ path: ':memory:', now: () => 2_000, statusGraceMs: 0 });
+  const store = sqliteStore({ db: open(':memory:'), now: () => 2_000, statusGraceMs: 0 });
   onTestFinished(() => store.close());
   const onError = vi.fn<(error: unknown, message?: StoredMessage) => void>();
   const giveUp = async (message: StoredMessage) => answered(message, { answer: 'sorry' });
@@ -80,12 +81,12 @@ test('when the store cannot write, the lane stops and goes on at the next wake: 
     await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(times));
     await tick();
     expect(onError).toHaveBeenCalledTimes(times);
-    lanes.wake(accepted?.conversationId ?? '');
+    lanes.wake(accepted?.conversationId ?? '', malaga);
   }
 
   commit.mockRestore();
   const answer = lanes.answered(accepted?.seq ?? 0, soon());
-  lanes.wake(accepted?.conversationId ?? '');
+  lanes.wake(accepted?.conversationId ?? '', malaga);
   await answer;
   expect(await store.answer(malaga, accepted?.seq ?? 0)).toEqual({ for: 'a' });
 });
@@ -172,4 +173,68 @@ test('a backlog of turns that need no I/O lets requests and timers in between', 
   await tick();
   expect(await store.next(first?.conversationId ?? '')).toBeDefined();
   await vi.waitFor(async () => expect(await store.waiting()).toEqual([]));
+});
+
+test('a hotel with a long queue makes no other wait: its turns and theirs alternate', async () => {
+  const order: string[] = [];
+  const { ingest, store } = setUp(async (message) => {
+    order.push(message.hotel);
+    return answered(message);
+  });
+  await ingest.accept(Array.from({ length: 200 }, (_, i) => text(`n${i}`, guest(String(i % 40)))));
+  await ingest.accept(
+    Array.from({ length: 10 }, (_, i) => text(`q${i}`, { hotel: buenosAires, ...guest(String(i)) })),
+  );
+  await vi.waitFor(async () => expect(await store.waiting()).toEqual([]));
+  expect(order).toHaveLength(210);
+  expect(order.lastIndexOf(buenosAires)).toBeLessThan(30);
+});
+
+test('a hotel whose turns hang leaves room for those of the others', async () => {
+  let hanging = 0;
+  const { ingest } = setUp(
+    async (message) => {
+      if (message.hotel === malaga) {
+        hanging += 1;
+        await new Promise(() => {});
+      }
+      return answered(message);
+    },
+    { maxConcurrent: 8, maxPerHotel: 3 },
+  );
+  await ingest.accept(Array.from({ length: 20 }, (_, i) => text(`n${i}`, guest(String(i)))));
+  const { answer } = await ingest.ask(text('q', { hotel: buenosAires, ...guest('1') }), soon());
+  expect(answer).toEqual({ for: 'q' });
+  expect(hanging).toBe(3);
+});
+
+test('a conversation that changes during a turn has the turn again, and it is no failure', async () => {
+  const seen: number[] = [];
+  const { ingest, store, onError } = setUp(async (message) => {
+    const { version } = message;
+    seen.push(version);
+    if (version === 0) {
+      const news = { text: 'news', state: { stay: { adults: 2 } }, version, at: 1 };
+      await store.announce(malaga, message.conversationId, news);
+    }
+    return answered(message, { answer: { version } });
+  });
+  const { answer } = (await ingest.ask(text('a'), soon())) ?? {};
+  expect(answer).toEqual({ version: 1 });
+  expect(seen).toEqual([0, 1]);
+  expect(onError).not.toHaveBeenCalled();
+});
+
+test('a message that cannot be read holds up its own conversation alone', async () => {
+  const db = open(':memory:');
+  const store = sqliteStore({ db, now: () => 2_000, statusGraceMs: 0 });
+  onTestFinished(() => store.close());
+  const accepted = await store.accept([text('a', guest('1')), text('b', guest('2'))]);
+  db.exec(`UPDATE inbox SET hotel = 'buenos-aires' WHERE message_id = 'a'`);
+  const onError = vi.fn<(error: unknown) => void>();
+  const turn = async (message: StoredMessage) => answered(message);
+  const lanes = createLanes({ store, turn, giveUp: turn, onError });
+  await lanes.resume();
+  await vi.waitFor(async () => expect(await store.waiting()).toEqual([accepted[0]?.conversationId]));
+  expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'tenant-mismatch' }));
 });

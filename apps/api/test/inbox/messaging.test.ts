@@ -4,6 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { SendResult } from '../../src/channels/channel.ts';
 import { startMessaging } from '../../src/inbox/messaging.ts';
 import { sqliteStore } from '../../src/inbox/sqlite/store.ts';
+import { open } from '../../src/sqlite/database.ts';
 import type { MessageStore, StoredMessage, TurnCommit } from '../../src/inbox/store.ts';
 import { createLog } from '../../src/log.ts';
 import { answered, buenosAires, malaga, text } from './messages.ts';
@@ -15,7 +16,7 @@ const setUp = async (
     prepare,
   }: { result?: SendResult; prepare?: (store: MessageStore) => Promise<unknown> } = {},
 ) => {
-  const store = sqliteStore({ path: ':memory:', now: Date.now, statusGraceMs: 0 });
+  const store = sqliteStore({ db: open(':memory:'), now: Date.now, statusGraceMs: 0 });
   await prepare?.(store);
   const context = createTenantContext();
   const worked = vi.fn<(tenant: string, channel: string, failure?: string) => void>();

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Channel, OutboundMessage, SendResult } from '../../src/channels/channel.ts';
 import { startSender } from '../../src/inbox/sender.ts';
 import { sqliteStore } from '../../src/inbox/sqlite/store.ts';
+import { open } from '../../src/sqlite/database.ts';
 import type { MessageStore } from '../../src/inbox/store.ts';
 import { answered, text } from './messages.ts';
 
@@ -9,9 +10,10 @@ const setUp = async (
   results: readonly SendResult[],
   replies: readonly string[] = ['a'],
   spoil: (store: MessageStore) => void = () => {},
+  pace?: (message: OutboundMessage) => Promise<number>,
 ) => {
   const clock = { now: 2_000 };
-  const store = sqliteStore({ path: ':memory:', now: () => clock.now, statusGraceMs: 60_000 });
+  const store = sqliteStore({ db: open(':memory:'), now: () => clock.now, statusGraceMs: 60_000 });
   for (const id of replies) {
     const [accepted] = await store.accept([text(id)]);
     const message = await store.next(accepted?.conversationId ?? '');
@@ -34,6 +36,7 @@ const setUp = async (
     channels: { whatsapp },
     now: () => clock.now,
     statusGraceMs: 60_000,
+    ...(pace ? { pace } : {}),
     pollMs: 5,
     onResult,
     onError,
@@ -141,4 +144,44 @@ test('a drain waits for what is being taken at that moment', async () => {
   await drained;
   expect(sent).toEqual(['re a']);
   expect(await store.outboxCounts()).toEqual({ waiting: 0, unknown: 0, failed: 0 });
+});
+
+test('a reply whose provider would not take it yet is put back until then, and that is no try', async () => {
+  const waits = [3_000, 500.4, 0];
+  const asked: string[] = [];
+  const { sent, clock, store, onResult } = await setUp(
+    [{ outcome: 'retry', reason: '130429' }],
+    ['a'],
+    () => {},
+    async ({ id }) => {
+      asked.push(id);
+      return waits.shift() ?? 0;
+    },
+  );
+  const later = vi.spyOn(store, 'retryAt');
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  clock.now = 5_000;
+  await vi.waitFor(() => expect(later).toHaveBeenLastCalledWith(asked[0], 5_501));
+  expect(sent).toEqual([]);
+  clock.now = 5_501;
+  await vi.waitFor(() => expect(onResult).toHaveBeenCalledTimes(1));
+  expect(later).toHaveBeenLastCalledWith(asked[0], 5_501 + 2_000);
+  clock.now = 7_501;
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+});
+
+test('one that may have been delivered is still so while it is put back', async () => {
+  const waits = [0, 3_000];
+  const { clock, store, onResult } = await setUp(
+    [{ outcome: 'unknown', reason: 'no_response' }],
+    ['a'],
+    () => {},
+    async () => waits.shift() ?? 0,
+  );
+  await vi.waitFor(() => expect(onResult).toHaveBeenCalledTimes(1));
+  clock.now += 60_000;
+  await vi.waitFor(() => expect(waits).toEqual([]));
+  await vi.waitFor(async () =>
+    expect(await store.outboxCounts()).toEqual({ waiting: 0, unknown: 1, failed: 0 }),
+  );
 });

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { open as openFile, transaction } from '../../src/inbox/sqlite/schema.ts';
+import { open as openFile, transaction } from '../../src/sqlite/database.ts';
 import { sqliteStore } from '../../src/inbox/sqlite/store.ts';
 import { answered, text } from './messages.ts';
 import { storeConformance } from './store-conformance.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'inbox-'));
-const open = (path: string) => sqliteStore({ path, now: () => 2_000, statusGraceMs: 60_000 });
+const open = (path: string) => sqliteStore({ db: openFile(path), now: () => 2_000, statusGraceMs: 60_000 });
 
 storeConformance('sqlite', () => {
   const directory = folder();
@@ -50,6 +50,7 @@ test('a file of the first version is brought up to date, and what waits in it is
   if (message) await older.commit(answered(message));
   older.close();
   const db = new DatabaseSync(path);
+  db.exec('DROP TABLE hold; DROP TABLE hold_position; ALTER TABLE conversation DROP COLUMN version');
   db.exec('DROP INDEX outbox_due; DROP INDEX outbox_unsent; ALTER TABLE outbox DROP COLUMN written_at');
   db.exec('PRAGMA user_version = 1');
   db.close();

@@ -126,6 +126,39 @@ export const storeConformance = (
       expect(await store.conversations(malaga, { handedOver: true })).toMatchObject([{ id, state }]);
     });
 
+    test('a state that has changed since it was read is not overwritten, and nothing of the turn is kept', async () => {
+      const { store } = setUp();
+      const [accepted] = await store.accept([text('a')]);
+      const id = accepted?.conversationId ?? '';
+      const early = await take(store, id);
+      const state = { stay: { adults: 2 }, bookingReference: 'MAL-22222' };
+      await store.announce(malaga, id, { text: 'booked', state, version: early.version, at: 1_500 });
+
+      const error = { name: 'StaleStateError' };
+      await expect(store.commit(answered(early))).rejects.toMatchObject(error);
+      await expect(
+        store.announce(malaga, id, { text: 'again', state, version: early.version, at: 1_500 }),
+      ).rejects.toMatchObject(error);
+      expect(await store.answer(malaga, early.seq)).toBeUndefined();
+      expect((await store.history(malaga, id, 10)).map(({ text }) => text)).toEqual(['booked']);
+
+      const again = await take(store, id);
+      expect(again).toEqual({ ...early, version: early.version + 1 });
+      await store.commit(answered(again));
+      expect((await store.conversation(malaga, id))?.version).toBe(again.version + 1);
+    });
+
+    test('what the agent says unasked is sent like an answer', async () => {
+      const { store } = setUp();
+      const [accepted] = await store.accept([text('a')]);
+      const id = accepted?.conversationId ?? '';
+      const news = { text: 'booked', state: { stay: {} }, version: 0, at: 1_500 };
+      await expect(store.announce(buenosAires, id, news)).rejects.toThrow('no conversation');
+      await store.announce(malaga, id, news);
+      expect(await store.takeDue(9_000, 10)).toMatchObject([{ reply: { text: 'booked' }, hotel: malaga }]);
+      expect(await store.history(malaga, id, 10)).toEqual([{ author: 'agent', text: 'booked', at: 1_500 }]);
+    });
+
     test('a person answers and gives the conversation back; the transcript keeps who said what', async () => {
       const { store } = setUp();
       const [accepted] = await store.accept([text('a')]);

@@ -9,42 +9,41 @@ import {
   type StoredMessage,
   type TurnCommit,
 } from '../store.ts';
-import { transaction } from './schema.ts';
+import { transaction } from '../../sqlite/database.ts';
+import { hotelOf, own, type Row } from '../../sqlite/own.ts';
 
 type Inbox = Pick<MessageStore, 'accept' | 'waiting' | 'next' | 'fail' | 'answer'> & {
   /** Part of a turn's transaction. */
   markDone(turn: TurnCommit): void;
 };
 
-interface Row {
-  readonly seq: number;
-  readonly conversation: string;
-  readonly attempts: number;
-  readonly body: string;
-}
-
 export const sqliteInbox = (db: DatabaseSync): Inbox => {
   const findDuplicate = db.prepare(
-    'SELECT seq, conversation FROM inbox WHERE hotel = ? AND channel = ? AND message_id = ?',
+    'SELECT hotel, seq, conversation FROM inbox WHERE hotel = ? AND channel = ? AND message_id = ?',
   );
-  const findGuest = db.prepare('SELECT guest FROM guest_alias WHERE hotel = ? AND kind = ? AND value = ?');
+  const findGuest = db.prepare(
+    'SELECT hotel, guest FROM guest_alias WHERE hotel = ? AND kind = ? AND value = ?',
+  );
   const addAlias = db.prepare('INSERT INTO guest_alias VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const upsertConversation = db.prepare(`
     INSERT INTO conversation (id, hotel, channel, guest, address, state, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (hotel, channel, guest) DO UPDATE SET address = excluded.address RETURNING id`);
+    ON CONFLICT (hotel, channel, guest) DO UPDATE SET address = excluded.address RETURNING hotel, id`);
   const insert = db.prepare(`
     INSERT INTO inbox (hotel, channel, message_id, conversation, sent_at, body) VALUES (?, ?, ?, ?, ?, ?) RETURNING seq`);
   const waiting = db.prepare('SELECT DISTINCT conversation FROM inbox WHERE done = 0');
   const next = db.prepare(`
-    SELECT seq, conversation, attempts, body FROM inbox WHERE conversation = ? AND done = 0 ORDER BY sent_at, seq LIMIT 1`);
+    SELECT inbox.hotel, seq, conversation, attempts, body, conversation.hotel AS owner, conversation.version
+    FROM inbox LEFT JOIN conversation ON conversation.id = conversation
+    WHERE conversation = ? AND done = 0 ORDER BY sent_at, seq LIMIT 1`);
   const fail = db.prepare('UPDATE inbox SET attempts = attempts + 1 WHERE seq = ?');
-  const answer = db.prepare('SELECT answer FROM inbox WHERE hotel = ? AND seq = ? AND done = 1');
+  const answer = db.prepare('SELECT hotel, answer FROM inbox WHERE hotel = ? AND seq = ? AND done = 1');
   const done = db.prepare('UPDATE inbox SET done = 1, answer = ? WHERE seq = ? AND done = 0');
 
   const guestOf = (message: InboundMessage): string => {
     let guest: string | undefined;
     for (const { kind, value } of message.aliases) {
-      guest ??= findGuest.get(message.hotel, kind, value)?.['guest'] as string | undefined;
+      const row = findGuest.get(message.hotel, kind, value);
+      if (row) guest ??= own(message.hotel, row)['guest'] as string;
     }
     guest ??= `gst_${randomUUID()}`;
     for (const { kind, value } of message.aliases) addAlias.run(message.hotel, kind, value, guest);
@@ -53,15 +52,13 @@ export const sqliteInbox = (db: DatabaseSync): Inbox => {
 
   const acceptOne = (message: InboundMessage): Accepted => {
     const known = findDuplicate.get(message.hotel, message.channel, message.messageId);
-    if (known)
-      return {
-        seq: known['seq'] as number,
-        conversationId: known['conversation'] as string,
-        duplicate: true,
-      };
     const { hotel, channel } = message;
+    if (known) {
+      const { seq, conversation } = own(hotel, known);
+      return { seq: seq as number, conversationId: conversation as string, duplicate: true };
+    }
     const address = JSON.stringify(addressOf(message));
-    const conversation = upsertConversation.get(
+    const upserted = upsertConversation.get(
       `cnv_${randomUUID()}`,
       hotel,
       channel,
@@ -69,7 +66,8 @@ export const sqliteInbox = (db: DatabaseSync): Inbox => {
       address,
       JSON.stringify(newConversation),
       message.sentAt,
-    )?.['id'] as string;
+    ) as Row;
+    const conversation = own(hotel, upserted)['id'] as string;
     const row = insert.get(
       hotel,
       channel,
@@ -85,13 +83,13 @@ export const sqliteInbox = (db: DatabaseSync): Inbox => {
     accept: async (messages) => transaction(db, () => messages.map(acceptOne)),
     waiting: async () => waiting.all().map((row) => row['conversation'] as string),
     next: async (conversationId) => {
-      const row = next.get(conversationId) as Row | undefined;
+      const row = next.get(conversationId);
       return row && stored(row);
     },
     fail: async (message) => void fail.run(message.seq),
     answer: async (hotel, seq) => {
-      const found = answer.get(hotel, seq)?.['answer'] as string | undefined;
-      return found === undefined ? undefined : JSON.parse(found);
+      const row = answer.get(hotel, seq);
+      return row && JSON.parse(own(hotel, row)['answer'] as string);
     },
     markDone: (turn) => {
       const { changes } = done.run(JSON.stringify(turn.answer ?? null), turn.message.seq);
@@ -100,9 +98,17 @@ export const sqliteInbox = (db: DatabaseSync): Inbox => {
   };
 };
 
-const stored = (row: Row): StoredMessage => ({
-  ...(JSON.parse(row.body) as InboundMessage),
-  seq: row.seq,
-  conversationId: row.conversation,
-  attempts: row.attempts,
-});
+/** The row, the message in it and its conversation are one hotel's. */
+const stored = (row: Row): StoredMessage => {
+  const message = JSON.parse(row['body'] as string) as InboundMessage;
+  const hotel = hotelOf(row);
+  own(hotel, { hotel: message.hotel });
+  own(hotel, { hotel: row['owner'] ?? null });
+  return {
+    ...message,
+    seq: row['seq'] as number,
+    conversationId: row['conversation'] as string,
+    attempts: row['attempts'] as number,
+    version: row['version'] as number,
+  };
+};

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { TenantId } from '@hotel/tenant-context';
+import { isTenantId, TenantError } from '@hotel/tenant-context';
 import type {
   ChannelName,
   DeliveryStatus,
@@ -9,7 +9,8 @@ import type {
   Reply,
 } from '../../channels/channel.ts';
 import type { DueMessage, MessageStore } from '../store.ts';
-import { transaction } from './schema.ts';
+import { transaction } from '../../sqlite/database.ts';
+import { hotelOf, own, type Row } from '../../sqlite/own.ts';
 
 type Outbox = Pick<
   MessageStore,
@@ -41,8 +42,10 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
     UPDATE outbox SET state = 'unknown', due_at = max(due_at, ?) WHERE state IN ('sending', 'unknown')`);
   // The first open message of a conversation alone is due, so that a guest reads them in order.
   const due = db.prepare(`
-    SELECT id, hotel, channel, address, reply, attempts, written_at FROM outbox AS message
-    WHERE state IN ('waiting', 'unknown') AND due_at <= ? AND NOT EXISTS (
+    SELECT message.id, message.hotel, message.channel, message.address, reply, attempts, written_at,
+      conversation.hotel AS owner
+    FROM outbox AS message LEFT JOIN conversation ON conversation.id = message.conversation
+    WHERE message.state IN ('waiting', 'unknown') AND due_at <= ? AND NOT EXISTS (
       SELECT 1 FROM outbox AS earlier WHERE earlier.conversation = message.conversation
         AND earlier.seq < message.seq AND earlier.state IN ('waiting', 'sending', 'unknown'))
     ORDER BY due_at, seq LIMIT ?`);
@@ -52,8 +55,10 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
       provider_id = coalesce(provider_id, ?) WHERE id = ?`);
   const later = db.prepare(`UPDATE outbox SET state = ?, due_at = ? WHERE id = ? AND state = 'sending'`);
   const failed = db.prepare(`UPDATE outbox SET state = 'failed', reason = ? WHERE id = ?`);
-  const findOwn = db.prepare('SELECT id, delivery, state FROM outbox WHERE hotel = ? AND id = ?');
-  const findTheirs = db.prepare('SELECT id, delivery, state FROM outbox WHERE hotel = ? AND provider_id = ?');
+  const findOwn = db.prepare('SELECT hotel, id, delivery, state FROM outbox WHERE hotel = ? AND id = ?');
+  const findTheirs = db.prepare(
+    'SELECT hotel, id, delivery, state FROM outbox WHERE hotel = ? AND provider_id = ?',
+  );
   const status = db.prepare(`
     UPDATE outbox SET state = ?, delivery = ?, provider_id = ?, reason = ? WHERE id = ?`);
   const counts = db.prepare(`
@@ -75,21 +80,19 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
         at,
       ),
     recover: (resendAt) => void recover.run(resendAt),
-    takeDue: async (now, limit) =>
-      transaction(db, () =>
-        due.all(now, limit).map((row): DueMessage => {
-          take.run(row['id'] as string);
-          return {
-            id: row['id'] as string,
-            hotel: row['hotel'] as TenantId,
-            channel: row['channel'] as ChannelName,
-            to: JSON.parse(row['address'] as string) as GuestAlias,
-            reply: JSON.parse(row['reply'] as string) as Reply,
-            attempts: row['attempts'] as number,
-            writtenAt: row['written_at'] as number,
-          };
-        }),
-      ),
+    takeDue: async (now, limit) => {
+      const { rows, strays } = transaction(db, () => {
+        const rows = due.all(now, limit);
+        const strays = rows.filter(({ hotel, owner }) => !isTenantId(hotel) || hotel !== owner);
+        // They will not hold up the others: those are taken at the next look.
+        for (const { id } of strays) failed.run('tenant-mismatch', id as string);
+        if (strays.length === 0) for (const { id } of rows) take.run(id as string);
+        return { rows, strays };
+      });
+      if (strays.length === 0) return rows.map(dueMessage);
+      const text = `${strays.length} replies of one hotel were in conversations of another: they are not sent`;
+      throw new TenantError('tenant-mismatch', text);
+    },
     sent: async (id, providerId) => void sent.run(providerId ?? null, id),
     retryAt: async (id, at) => void later.run('waiting', at, id),
     unknown: async (id, resendAt) => void later.run('unknown', resendAt, id),
@@ -97,7 +100,7 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
     status: async (hotel, update) => {
       const row = findOwn.get(hotel, update.id ?? '') ?? findTheirs.get(hotel, update.providerId);
       const stage = rank[update.status];
-      if (!row || stage <= (row['delivery'] as number)) return false;
+      if (!row || stage <= (own(hotel, row)['delivery'] as number)) return false;
       const state = update.status === 'failed' ? 'failed' : 'sent';
       status.run(state, stage, update.providerId, update.reason ?? null, row['id'] as string);
       return state === 'failed' && row['state'] !== 'failed';
@@ -112,3 +115,13 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
     },
   };
 };
+
+const dueMessage = (row: Row): DueMessage => ({
+  id: row['id'] as string,
+  hotel: hotelOf(row),
+  channel: row['channel'] as ChannelName,
+  to: JSON.parse(row['address'] as string) as GuestAlias,
+  reply: JSON.parse(row['reply'] as string) as Reply,
+  attempts: row['attempts'] as number,
+  writtenAt: row['written_at'] as number,
+});

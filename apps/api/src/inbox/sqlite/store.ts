@@ -1,21 +1,21 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { isPushed, type Reply } from '../../channels/channel.ts';
+import { transaction } from '../../sqlite/database.ts';
 import type { ConversationSummary, MessageStore } from '../store.ts';
 import { sqliteConversations } from './conversations.ts';
 import { sqliteInbox } from './inbox.ts';
 import { sqliteOutbox } from './outbox.ts';
-import { open, transaction } from './schema.ts';
 
 interface Options {
-  /** A file, or `:memory:`. */
-  readonly path: string;
+  /** Closed with the store. */
+  readonly db: DatabaseSync;
   readonly now: () => number;
   /** How long a message that may have been delivered before a crash waits for its status. */
   readonly statusGraceMs: number;
 }
 
 /** The embedded store: one SQLite file, each commit on disk before it is acknowledged. */
-export const sqliteStore = ({ path, now, statusGraceMs }: Options): MessageStore => {
-  const db = open(path);
+export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore => {
   const inbox = sqliteInbox(db);
   const outbox = sqliteOutbox(db);
   const conversations = sqliteConversations(db);
@@ -37,7 +37,7 @@ export const sqliteStore = ({ path, now, statusGraceMs }: Options): MessageStore
     ...conversations,
     commit: async ({ message, state, guestText, intent, reply, ...turn }) =>
       transaction(db, () => {
-        const { hotel, conversationId } = message;
+        const { hotel, conversationId, version } = message;
         inbox.markDone({ message, state, guestText, ...turn });
         conversations.append(hotel, conversationId, {
           author: 'guest',
@@ -49,13 +49,19 @@ export const sqliteStore = ({ path, now, statusGraceMs }: Options): MessageStore
           conversations.append(hotel, conversationId, { author: 'agent', text: reply.text, at: turn.at });
           deliver(conversations.require(hotel, conversationId), reply, turn.at, message.seq);
         }
-        conversations.save(hotel, conversationId, state, turn.at);
+        conversations.save(hotel, conversationId, { state, version, at: turn.at });
       }),
     quarantine: async (strays) =>
       transaction(db, () => {
         for (const { app, phoneNumberId, message } of strays) {
           quarantine.run(app, phoneNumberId, message.messageId, JSON.stringify(message), now());
         }
+      }),
+    announce: async (hotel, id, { text, at, ...change }) =>
+      transaction(db, () => {
+        conversations.append(hotel, id, { author: 'agent', text, at });
+        deliver(conversations.require(hotel, id), { text }, at);
+        conversations.save(hotel, id, { ...change, at });
       }),
     staffReply: async (hotel, id, text, at) =>
       transaction(db, () => {
@@ -65,8 +71,9 @@ export const sqliteStore = ({ path, now, statusGraceMs }: Options): MessageStore
       }),
     returnToAgent: async (hotel, id, at) =>
       transaction(db, () => {
-        const { handedOver: _, pending: __, ladder: ___, ...state } = conversations.require(hotel, id).state;
-        conversations.save(hotel, id, state, at);
+        const { state: known, version } = conversations.require(hotel, id);
+        const { handedOver: _, pending: __, ladder: ___, ...state } = known;
+        conversations.save(hotel, id, { state, version, at });
       }),
     close: () => db.close(),
   };

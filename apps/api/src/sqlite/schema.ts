@@ -1,6 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
-import { StartupError } from '../../startup-error.ts';
-
 const first = `
 CREATE TABLE guest_alias (
   hotel TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, guest TEXT NOT NULL,
@@ -54,73 +51,25 @@ CREATE INDEX outbox_due ON outbox (due_at, seq) WHERE state IN ('waiting', 'unkn
 CREATE INDEX outbox_unsent ON outbox (state) WHERE state <> 'sent';
 `;
 
-/** A file's version is how many of them it has seen. Never change one: add the next. */
-const steps = [first, second];
-
 /**
- * Opens the database file, or makes it. One process owns it: a second one is refused, since two of them
- * would answer the same guest.
- *
- * @param path a file, or `:memory:`
- * @throws StartupError when the file cannot be opened, or belongs to another process or a newer version
+ * A conversation's state counts its changes, so that nobody overwrites one that he has not seen; and rooms are held
+ * for guests who are asked to confirm.
  */
-export const open = (path: string): DatabaseSync => {
-  const db = connect(path);
-  try {
-    db.exec('PRAGMA locking_mode = EXCLUSIVE');
-    db.exec('PRAGMA journal_mode = WAL');
-    // A 200 to the provider is a promise: the commit has to survive a power cut.
-    db.exec('PRAGMA synchronous = FULL');
-    migrate(db, path);
-    return db;
-  } catch (cause) {
-    db.close();
-    if (cause instanceof Error && /locked/.test(cause.message)) {
-      throw new StartupError(
-        `${path} is in use by another process: stop it, or set HOTEL_DATA to another folder`,
-        {
-          cause,
-        },
-      );
-    }
-    throw cause;
-  }
-};
+const third = `
+ALTER TABLE conversation ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
 
-const connect = (path: string): DatabaseSync => {
-  try {
-    return new DatabaseSync(path);
-  } catch (cause) {
-    throw new StartupError(`${path} cannot be opened: set HOTEL_DATA to a folder that can be written`, {
-      cause,
-    });
-  }
-};
+CREATE TABLE hold (
+  hotel TEXT NOT NULL, id TEXT NOT NULL, guest TEXT NOT NULL, room_type TEXT NOT NULL,
+  -- Nights since 1970 on the hotel's calendar, half open.
+  from_night INTEGER NOT NULL, to_night INTEGER NOT NULL CHECK (to_night > from_night),
+  token INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ('held', 'committing', 'booked')),
+  placed_at INTEGER NOT NULL, until INTEGER NOT NULL, attempt INTEGER NOT NULL, begun_at INTEGER NOT NULL,
+  position INTEGER NOT NULL, booking TEXT NOT NULL,
+  PRIMARY KEY (hotel, id)
+) STRICT, WITHOUT ROWID;
 
-const migrate = (db: DatabaseSync, path: string): void => {
-  const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
-  if (found === steps.length) return;
-  if (found > steps.length) {
-    throw new StartupError(
-      `${path} was written by a newer version (schema ${found}, this program knows ${steps.length})`,
-    );
-  }
-  db.exec('BEGIN IMMEDIATE');
-  for (const step of steps.slice(found)) db.exec(step);
-  db.exec(`PRAGMA user_version = ${steps.length}`);
-  db.exec('COMMIT');
-};
+CREATE TABLE hold_position (hotel TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`;
 
-/** Runs `work` whole or not at all. */
-export const transaction = <T>(db: DatabaseSync, work: () => T): T => {
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    db.exec('COMMIT');
-    return result;
-  } catch (cause) {
-    // A full disk ends a transaction by itself, and undoing it again would hide the reason.
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw cause;
-  }
-};
+/** A file's version is how many of them it has seen. Never change one: add the next. */
+export const steps: readonly string[] = [first, second, third];
