@@ -51,7 +51,7 @@ export const createApp = ({
 
   app.notFound((c) => problem(c, 404, 'There is nothing at this address.'));
   app.onError((error, c) => {
-    if (error instanceof HTTPException) return problem(c, error.status, error.message);
+    if (error instanceof HTTPException) return error.res ?? problem(c, error.status, error.message);
     log.error({ err: error }, 'request failed');
     return problem(c, 500, 'Something failed on our side. Nothing that was accepted is lost; try again.');
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { httpMetrics, metricsRoute } from '@hotel/metrics/hono';
 import { createClassifier } from '@hotel/nlp-fallback';
 import { hotelModel } from '@hotel/nlp-fallback/hotel';
@@ -15,21 +16,29 @@ import { whatsappRoutes } from './channels/whatsapp/route.ts';
 import { chatRoutes } from './chat/routes.ts';
 import type { Config } from './config.ts';
 import { consoleRoutes } from './console/routes.ts';
+import { createBookingNews } from './conversation/announce.ts';
 import { createApology, createTurn } from './conversation/turn.ts';
 import { serviceFlags } from './flags/flags.ts';
 import { demoHotels } from './hotels/demo/hotels.ts';
+import { serviceHolds } from './holds/holds.ts';
+import { startRecovery } from './holds/recovery.ts';
 import { createDirectory } from './hotels/directory.ts';
 import { startMessaging } from './inbox/messaging.ts';
 import { sqliteStore } from './inbox/sqlite/store.ts';
 import type { MessageStore } from './inbox/store.ts';
+import { admittedCaller, admittedVisitor } from './limits/admission.ts';
+import { serviceLimits } from './limits/limits.ts';
+import { pmsBudget } from './limits/pms-budget.ts';
+import { shedding } from './limits/shed.ts';
 import { createLog } from './log.ts';
 import { createObservers } from './observe.ts';
-import { simulatedHotels } from './pms/hotels.ts';
+import { pmsWebhookRoutes } from './pms/changes/webhook.ts';
+import { hotelSystems } from './pms/hotels.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { healthRoutes, type Check } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { visitorRoutes } from './routes/visitors.ts';
-import { version } from './version.ts';
+import { open } from './sqlite/database.ts';
 
 /** The running service without its socket. */
 export interface Service {
@@ -54,15 +63,33 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     return unit ? { hotel: unit.tenant, requestId: unit.requestId } : {};
   });
   const registry = new Registry();
-  const observe = createObservers({ registry, log, tenants: new Set(hotels.ids), version });
+  const observe = createObservers({
+    registry,
+    log,
+    tenants: new Set(hotels.ids),
+    version: config.HOTEL_VERSION,
+  });
   const access = createAccess({ config, now, hotels: hotels.ids });
 
-  const flags = serviceFlags({ config, observe: observe.flags });
+  const flags = serviceFlags({ config, observe: observe.flags, now });
   const classifier = createClassifier(hotelModel());
   mkdirSync(config.HOTEL_DATA, { recursive: true });
-  const pms = simulatedHotels({ config, hotels: hotels.all, now, observe: observe.cache });
+  const limits = await serviceLimits({ config, now, observe: observe.limits });
+  const pms = hotelSystems({
+    config,
+    hotels: hotels.all,
+    now,
+    observe: observe.cache,
+    budget: (hotel) =>
+      pmsBudget({ ...limits, hotel, policy: limits.policies.pms, observe: observe.limits, sleep }),
+    onFeedFailure: (hotel, err) => log.warn({ hotel, err }, 'no changes from the PMS'),
+  });
+  pms.start();
   const statusGraceMs = config.WHATSAPP_STATUS_GRACE_MS;
-  const store = sqliteStore({ path: join(config.HOTEL_DATA, 'hotel.db'), now, statusGraceMs });
+  const db = open(join(config.HOTEL_DATA, 'hotel.db'));
+  const store = sqliteStore({ db, now, statusGraceMs });
+
+  const holds = await serviceHolds({ config, db, now, observe: observe.holds });
 
   const conversation = { store, now, hotel: hotels.get };
   const messaging = await startMessaging({
@@ -72,13 +99,18 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     observe,
     now,
     statusGraceMs,
-    turn: createTurn({
-      ...conversation,
-      classifier,
-      pms: pms.of,
-      flags: (tenantId, guestId) => flags.for({ tenantId, guestId }),
-      observe: observe.nlp,
-    }),
+    pace: limits.pace,
+    turn: shedding({ ...conversation, ...limits, observe: observe.limits })(
+      createTurn({
+        ...conversation,
+        classifier,
+        pms: pms.of,
+        holds: { store: holds.store, observe: observe.holds, sleep },
+        flags: (tenantId, guestId) =>
+          flags.for({ tenantId, guestId, timeZone: hotels.get(tenantId).timeZone }),
+        observe: observe.nlp,
+      }),
+    ),
     giveUp: createApology(conversation),
     channels: config.WHATSAPP_GRAPH_URL
       ? {
@@ -91,6 +123,16 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
       : {},
   });
 
+  const stopRecovery = startRecovery({
+    hotels: hotels.ids,
+    store: holds.store,
+    pms: pms.of,
+    tell: createBookingNews(conversation),
+    within: (tenant, work) => context.run({ tenant, requestId: 'recovery' }, work),
+    observe: observe.holds,
+    onError: (error, hotel) => log.error({ err: error, hotel }, 'holds'),
+  });
+
   let draining = false;
   const app = createApp({
     log,
@@ -98,7 +140,12 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     draining: () => draining,
     measure: httpMetrics(observe.metrics),
     operations: [
-      healthRoutes({ version, now, draining: () => draining, checks: { store: () => outboxCheck(store) } }),
+      healthRoutes({
+        version: config.HOTEL_VERSION,
+        now,
+        draining: () => draining,
+        checks: { store: () => outboxCheck(store) },
+      }),
       new Hono().get(
         '/metrics',
         metricsRoute(observe.metrics, config.METRICS_TOKEN ? { token: config.METRICS_TOKEN } : {}),
@@ -129,9 +176,15 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
           log.warn({ reason, ...(error === undefined ? {} : { err: error }) }, 'webhook refused');
         },
       }),
-      visitorRoutes({ widget: hotels.byWidgetKey, tokens: access.tokens }),
+      pmsWebhookRoutes({
+        hotels: pms.webhooks,
+        now,
+        onRejected: (reason, err) =>
+          log.warn({ reason, ...(err === undefined ? {} : { err }) }, 'pms webhook refused'),
+      }),
+      visitorRoutes({ widget: hotels.byWidgetKey, tokens: access.tokens, admit: admittedVisitor(limits) }),
       messageRoutes({
-        callerOf: access.callerOf,
+        callerOf: admittedCaller(access.callerOf, limits),
         ingest: messaging,
         store,
         now,
@@ -150,6 +203,8 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
           messaging.wakeSender();
         },
         returnToAgent: (hotel, id) => store.returnToAgent(hotel, id, now()),
+        canReply: (tenantId) =>
+          flags.isOn('console.reply', { tenantId, timeZone: hotels.get(tenantId).timeZone }),
         hotelName: (hotel) => hotels.get(hotel).name,
       }),
     ],
@@ -160,7 +215,10 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     startDraining: () => (draining = true),
     close: async () => {
       await messaging.drain();
+      await stopRecovery();
       await Promise.all([flags.close(), pms.close()]);
+      limits.close();
+      holds.close();
       observe.close();
       store.close();
     },

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { policyNames } from './limits/policies.ts';
+import { pmsSettings } from './pms/settings.ts';
 import { StartupError } from './startup-error.ts';
+import { version } from './version.ts';
 
 /** Words that no real secret holds: what examples, tutorials and this repository use. */
 const dummy = /demo|dummy|test|example|secret|change.?me|password|default|your-|xxxx|1234/i;
@@ -26,12 +29,22 @@ const json = <T extends z.ZodType>(schema: T) =>
 const port = z.coerce.number().int().min(0).max(65_535);
 const milliseconds = z.coerce.number().int().min(0);
 
+const units = z.number().int().min(1);
+const limits = z.partialRecord(
+  z.enum(policyNames),
+  z
+    .strictObject({ quota: units, windowMs: units, burst: units })
+    .refine(({ quota, burst }) => burst <= quota, 'the burst is larger than the quota'),
+);
+
 /** The API's settings; every one is an environment variable of this name. */
 const schema = (secret: z.ZodType<string, string>) =>
   z.object({
     HOTEL_MODE: z.enum(['demo', 'production']).default('production'),
     HOST: z.string().default('0.0.0.0'),
     PORT: port.default(8000),
+    /** What `/health/ready` and `build_info` say; a release sets its commit. */
+    HOTEL_VERSION: z.string().default(version),
     /** Folder of the embedded database and the simulated PMS. */
     HOTEL_DATA: z.string().default('.data'),
     /** Signs the visitors' tokens. */
@@ -51,11 +64,17 @@ const schema = (secret: z.ZodType<string, string>) =>
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     /** Without Redis: JSON file of flag values, read again when it changes. */
     HOTEL_FLAGS_FILE: z.string().optional(),
+    /** JSON: limit -> { quota, windowMs, burst } instead of its default. */
+    HOTEL_LIMITS: json(limits).default({}),
+    /** How many processes divide the limits among them whenever they cannot count together in Redis. */
+    HOTEL_REPLICAS: z.coerce.number().int().min(1).default(1),
     /** Bearer token of `/metrics`; open when absent. */
     METRICS_TOKEN: secret.optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     /** Between readiness saying no and the server closing: what a load balancer needs to look away. */
     DRAIN_DELAY_MS: milliseconds.default(5000),
+    /** JSON: hotel id -> its PMS, see `pms/settings.ts`; a hotel that is not named has a simulated one. */
+    HOTEL_PMS: json(pmsSettings(secret)).default({}),
     /** Faults of the simulated PMS. */
     PMS_LATENCY_MS: milliseconds.default(0),
     PMS_FAILURE_RATIO: z.coerce.number().min(0).max(1).default(0),

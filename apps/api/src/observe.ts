@@ -16,7 +16,10 @@ import type { NlpEvent } from '@hotel/nlp-fallback';
 import type { PmsCacheEvent } from '@hotel/pms-cache';
 import { channelNames, type ChannelName } from './channels/channel.ts';
 import { rejections, type Rejection } from './channels/whatsapp/route.ts';
+import type { ObserveLimits } from './limits/events.ts';
+import type { HoldEvent } from './holds/events.ts';
 import type { Logger } from './log.ts';
+import { pmsPolicies } from './pms/policies.ts';
 
 /** Why a unit of work failed for the guest or the caller. */
 export const failureReasons = ['internal', 'pms', 'delivery'] as const;
@@ -37,6 +40,8 @@ export interface Observers {
   readonly nlp: (event: NlpEvent) => void;
   /** What the inbox, the turns and the outbox tell. */
   readonly messages: (event: MessageMetricEvent<ChannelName, Rejection>) => void;
+  readonly limits: ObserveLimits;
+  readonly holds: (event: HoldEvent) => void;
   /** A unit of work was done for a hotel: a guest's message, however it came. */
   readonly worked: (tenant: string, channel: ChannelName, failure?: FailureReason) => void;
   /** Long after the work, a reply turned out not to be deliverable. */
@@ -45,11 +50,24 @@ export interface Observers {
   readonly close: () => void;
 }
 
+/** A release that is being judged must not have restarted in between. */
+const processStart = {
+  type: 'gauge',
+  name: 'process_start_time_seconds',
+  help: 'When the process was started, in seconds since the epoch.',
+  labels: [],
+  unit: 'seconds',
+} as const;
+
 export const createObservers = ({ registry, log, tenants, version }: Options): Observers => {
   const metrics = createMetrics({ registry, observe: (event) => log.warn({ event }, 'metrics') });
   buildInfo(metrics, version);
+  metrics
+    .gauge(processStart)
+    .with({})
+    .set(Math.floor(performance.timeOrigin / 1000));
   const countFlag = flagMetrics<FlagsEvent>(metrics);
-  const countCache = cacheMetrics<PmsCacheEvent>(metrics, { operations: ['offers', 'booking'] });
+  const countCache = cacheMetrics<PmsCacheEvent>(metrics, { operations: Object.keys(pmsPolicies) });
   const countNlp = nlpMetrics<NlpEvent>(metrics);
   const count = tenantMetrics(metrics, { tenants, channels: channelNames, reasons: failureReasons });
   return {
@@ -64,6 +82,13 @@ export const createObservers = ({ registry, log, tenants, version }: Options): O
     },
     nlp: countNlp,
     messages: messageMetrics(metrics, { channels: channelNames, refusals: rejections }),
+    limits: (event) => {
+      // Who sends too much would fill the log as well: that is for the metrics.
+      if (event.type === 'limit.degraded') log.warn({ event }, 'limits');
+    },
+    holds: (event) => {
+      if (event.type === 'hold.unavailable' || event.type === 'hold.recovered') log.warn({ event }, 'holds');
+    },
     worked: (tenant, channel, reason) =>
       count({
         type: 'tenant.work',

@@ -26,6 +26,7 @@ export const conversationHandlers = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
       language: preferredLanguage(c, 'en'),
       now: deps.now(),
       hotelName: deps.hotelName(hotel),
+      canReply: deps.canReply(hotel),
       history: await deps.history(hotel, id, 200),
       ...(unsent ? { unsent } : {}),
     });
@@ -60,9 +61,10 @@ export const conversationHandlers = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     const conversation = await find(c);
     if (!conversation) return missing(c);
     const text = await readField(c, 'text');
-    const { withAgent, notSent } = consoleCopy[preferredLanguage(c, 'en')];
+    const { withAgent, notSent, replyOff } = consoleCopy[preferredLanguage(c, 'en')];
     // Somebody gave it back meanwhile: two would answer the guest.
     if (!conversation.state.handedOver) return show(c, conversation, { text, reason: withAgent });
+    if (!deps.canReply(conversation.hotel)) return show(c, conversation, { text, reason: replyOff });
     if (text === '' || text.length > longest) return show(c, conversation, { text, reason: notSent });
     const done = await isDone((hotel, id) => deps.reply(hotel, id, text), conversation);
     return done ? c.redirect(`${pathOf(conversation)}#reply`, 303) : missing(c);

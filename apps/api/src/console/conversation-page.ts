@@ -12,6 +12,7 @@ interface View {
   readonly language: Language;
   readonly now: number;
   readonly hotelName: string;
+  readonly canReply: boolean;
   readonly conversation: ConversationSummary;
   readonly history: readonly HistoryEntry[];
   /** A reply that could not be sent, with the reason; nothing that was typed is lost. */
@@ -20,7 +21,8 @@ interface View {
 
 /** One conversation: what was said, why a person is needed, and the two things a person can do. */
 export const conversationPage = (view: View): Markup => {
-  const { language, hotelName, conversation, unsent } = view;
+  const { language, hotelName, canReply, conversation, unsent } = view;
+  const { handedOver } = conversation.state;
   const copy = consoleCopy[language];
   const path = pathOf(conversation);
   return layout({
@@ -31,8 +33,9 @@ export const conversationPage = (view: View): Markup => {
       <h2>${hotelName}</h2>
       <div id="live">${facts(view)}${transcript(view)}</div>
       ${unsent ? notice(unsent.reason) : ''}
+      ${handedOver && !canReply && !unsent ? notice(copy.replyOff) : ''}
       ${
-        conversation.state.handedOver || unsent
+        (handedOver && canReply) || unsent
           ? html` <form id="reply" class="card" method="post" action="${path}/replies">
               <label for="text">${copy.reply}</label>
               <textarea id="text" name="text" rows="3" maxlength="4000" required>
@@ -42,7 +45,7 @@ ${unsent?.text ?? ''}</textarea>
           : ''
       }
       ${
-        conversation.state.handedOver
+        handedOver
           ? html`<form method="post" action="${path}/return"><button>${copy.giveBack}</button></form>`
           : ''
       }`,

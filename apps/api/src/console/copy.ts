@@ -27,6 +27,7 @@ export interface ConsoleCopy {
   readonly giveBack: string;
   readonly withAgent: string;
   readonly notSent: string;
+  readonly replyOff: string;
   readonly refresh: string;
   readonly reasons: Readonly<
     Record<LadderReason | 'accepted' | 'complaint' | 'failure' | 'agent_off', string>
@@ -59,6 +60,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
     giveBack: 'Devolver al asistente',
     withAgent: 'El asistente atiende esta conversación.',
     notSent: 'La respuesta no se envió: el texto debe tener entre 1 y 4000 caracteres.',
+    replyOff: 'Por ahora no se responde desde aquí.',
     refresh: 'Actualizar',
     reasons: {
       emergency: 'Emergencia',
@@ -100,6 +102,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
     giveBack: 'Give back to the assistant',
     withAgent: 'The assistant has this conversation.',
     notSent: 'The reply was not sent: its text needs 1 to 4000 characters.',
+    replyOff: 'For now replies are not sent from here.',
     refresh: 'Refresh',
     reasons: {
       emergency: 'Emergency',
@@ -141,6 +144,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
     giveBack: 'Devolver ao assistente',
     withAgent: 'O assistente está atendendo esta conversa.',
     notSent: 'A resposta não foi enviada: o texto precisa ter de 1 a 4000 caracteres.',
+    replyOff: 'Por enquanto não se responde daqui.',
     refresh: 'Atualizar',
     reasons: {
       emergency: 'Emergência',

@@ -15,6 +15,8 @@ export interface ConsoleDeps {
   /** May reject when the conversation is not this hotel's, as {@link ConsoleDeps.returnToAgent} may. */
   reply(hotel: TenantId, id: string, text: string): Promise<void>;
   returnToAgent(hotel: TenantId, id: string): Promise<void>;
+  /** Whether this hotel's people may answer from here at the moment. */
+  canReply(hotel: TenantId): boolean;
   hotelName(hotel: TenantId): string;
   /** Milliseconds since the epoch. */
   now(): number;

@@ -23,4 +23,9 @@ export const definitions = defineFlags({
     description: 'The agent answers in the web chat; off: every conversation there goes to a person.',
     owner: 'guest-experience',
   },
+  'console.reply': {
+    default: true,
+    description: 'Reception answers guests from the console; off: it reads there and answers elsewhere.',
+    owner: 'front-desk',
+  },
 });

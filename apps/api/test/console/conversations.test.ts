@@ -104,6 +104,20 @@ test('when the agent has the conversation again no person speaks into it', async
   expect(reply).not.toHaveBeenCalled();
 });
 
+test('where replies are off the conversation is read and given back, and nothing typed is sent or lost', async () => {
+  const { get, post, reply, returnToAgent } = setUp(entries, () => false);
+  const { text } = await get(path);
+  expect(text).toContain('For now replies are not sent from here.');
+  expect(text).toContain('Te paso con recepción');
+  expect(text).not.toContain('<textarea');
+  const refused = await post(`${path}/replies`, { text: 'long <answer>' });
+  expect(refused.status).toBe(409);
+  expect(refused.text).toContain('For now replies are not sent from here.');
+  expect(refused.text).toContain('long &lt;answer&gt;</textarea>');
+  expect((await post(`${path}/return`)).status).toBe(303);
+  expect([reply.mock.calls.length, returnToAgent.mock.calls.length]).toEqual([0, 1]);
+});
+
 test('giving it back leads to the list', async () => {
   const { post, returnToAgent } = setUp(entries);
   const { response, status } = await post(`${path}/return`);

@@ -28,11 +28,13 @@ export const conversation = (
   address: { kind: 'phone', value: '+34600000000' },
   updatedAt,
   state,
+  version: 0,
 });
 
 /** A console with two hotels; the key `right` opens Málaga alone. */
 export const setUp = (
   entries: readonly { conversation: ConversationSummary; history?: readonly HistoryEntry[] }[] = [],
+  canReply: () => boolean = () => true,
 ) => {
   const reply = vi.fn<(hotel: TenantId, id: string, text: string) => Promise<void>>(async () => {});
   const returnToAgent = vi.fn<(hotel: TenantId, id: string) => Promise<void>>(async () => {});
@@ -52,6 +54,7 @@ export const setUp = (
     history: async (hotel, id) => find(hotel, id)?.history ?? [],
     reply,
     returnToAgent,
+    canReply,
     hotelName: (id) => `Hotel <${id}>`,
     now: () => now,
   });

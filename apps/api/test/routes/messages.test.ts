@@ -3,12 +3,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createIngest } from '../../src/inbox/ingest.ts';
 import { createLanes } from '../../src/inbox/lanes.ts';
 import { sqliteStore } from '../../src/inbox/sqlite/store.ts';
+import { open } from '../../src/sqlite/database.ts';
 import { messageRoutes } from '../../src/routes/messages.ts';
 import { answered, malaga } from '../inbox/messages.ts';
 
 test('a program that waited in vain for the first reply of a new guest gets it with the ids it was given', async () => {
   const gate = Promise.withResolvers<void>();
-  const store = sqliteStore({ path: ':memory:', now: Date.now, statusGraceMs: 0 });
+  const store = sqliteStore({ db: open(':memory:'), now: Date.now, statusGraceMs: 0 });
   let turns = 0;
   const lanes = createLanes({
     store,

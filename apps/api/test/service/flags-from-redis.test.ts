@@ -1,3 +1,6 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { editFlag } from '@hotel/feature-flags/redis';
 import { startRedis } from '@hotel/servers/redis';
 import { Redis } from 'ioredis';
@@ -13,8 +16,8 @@ test('an operator turns booking off in Redis, for one hotel, and no guest waits 
   onTestFinished(() => client.disconnect());
   client.on('error', () => {});
   const running = await runService({ REDIS_URL: redis.url });
-  const canBook = async (hotel: string): Promise<boolean> => {
-    const guest = guestOf(running, hotel, 'es');
+  const canBook = async (hotel: string, service = running): Promise<boolean> => {
+    const guest = guestOf(service, hotel, 'es');
     const offered = await guest.says('¿Hay lugar para dos del 12 al 15 de marzo?');
     await guest.taps(offered.reply.options?.[0]?.id ?? '');
     const { messages } = await guest.transcript();
@@ -38,7 +41,14 @@ test('an operator turns booking off in Redis, for one hotel, and no guest waits 
   expect(await canBook('malaga')).toBe(false);
   expect(await canBook('buenos-aires')).toBe(true);
 
-  // A service that starts without Redis serves with its defaults.
+  // A service that starts without Redis serves as it last did, and a new one with its defaults.
+  const data = mkdtempSync(join(tmpdir(), 'flags-'));
+  onTestFinished(() => rmSync(data, { recursive: true }));
+  copyFileSync(join(running.data, 'flags.json'), join(data, 'flags.json'));
+  const again = await runService({ REDIS_URL: redis.url, HOTEL_DATA: data });
+  expect(await canBook('malaga', again)).toBe(false);
+  expect(await canBook('buenos-aires', again)).toBe(true);
   const other = await runService({ REDIS_URL: redis.url });
   expect((await other.service.app.request('/health/ready')).status).toBe(200);
+  expect(await canBook('malaga', other)).toBe(true);
 });
