@@ -12,11 +12,10 @@
  *
  *   node bench/limits.ts [--blocks 6] [--data DIR] [--json]
  */
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { startRedis } from '@hotel/servers/redis';
 import type { TenantId } from '@hotel/tenant-context';
 import { Redis } from 'ioredis';
@@ -35,16 +34,8 @@ interface Peer {
   readonly name: string;
   readonly take: (key: string) => Promise<boolean>;
 }
-interface RateLimiterRedis {
-  consume(key: string): Promise<unknown>;
-}
-
 /** It belongs to the workspace of the benchmarks, which may not see this app. */
 const flexible = (client: Redis): Peer => {
-  const require = createRequire(join(import.meta.dirname, '../../../tooling/bench/package.json'));
-  const { RateLimiterRedis } = require('rate-limiter-flexible') as {
-    RateLimiterRedis: new (options: object) => RateLimiterRedis;
-  };
   const limiter = new RateLimiterRedis({ storeClient: client, points: 10, duration: 1, keyPrefix: 'rlf' });
   const take = (key: string): Promise<boolean> =>
     limiter.consume(key).then(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FlagsStatus } from '@hotel/feature-flags';
 import { httpMetrics, metricsRoute } from '@hotel/metrics/hono';
 import { createClassifier } from '@hotel/nlp-fallback';
 import { hotelModel } from '@hotel/nlp-fallback/hotel';
@@ -144,7 +145,10 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         version: config.HOTEL_VERSION,
         now,
         draining: () => draining,
-        checks: { store: () => outboxCheck(store) },
+        checks: {
+          store: () => outboxCheck(store),
+          ...(config.REDIS_URL ? { redis: async () => flagsCheck(flags.status()) } : {}),
+        },
       }),
       new Hono().get(
         '/metrics',
@@ -229,3 +233,10 @@ const outboxCheck = async (store: MessageStore): Promise<Check> => {
   const { waiting, unknown, failed } = await store.outboxCounts();
   return { ok: true, detail: `outbox: ${waiting} waiting, ${unknown} of unknown fate, ${failed} failed` };
 };
+
+/** Flags come from Redis, and stay as they are without it. Why it is away is for the log: this page is public. */
+const flagsCheck = ({ state }: FlagsStatus): Check => ({
+  ok: state === 'live',
+  degraded: true,
+  detail: `flags: ${state}`,
+});

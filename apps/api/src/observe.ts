@@ -5,6 +5,8 @@ import {
   createMetrics,
   eventLoopMetrics,
   flagMetrics,
+  holdMetrics,
+  limitMetrics,
   messageMetrics,
   nlpMetrics,
   tenantMetrics,
@@ -16,8 +18,10 @@ import type { NlpEvent } from '@hotel/nlp-fallback';
 import type { PmsCacheEvent } from '@hotel/pms-cache';
 import { channelNames, type ChannelName } from './channels/channel.ts';
 import { rejections, type Rejection } from './channels/whatsapp/route.ts';
-import type { ObserveLimits } from './limits/events.ts';
 import type { HoldEvent } from './holds/events.ts';
+import { refusalReasons } from './holds/hold.ts';
+import type { ObserveLimits } from './limits/events.ts';
+import { policyNames } from './limits/policies.ts';
 import type { Logger } from './log.ts';
 import { pmsPolicies } from './pms/policies.ts';
 
@@ -70,6 +74,8 @@ export const createObservers = ({ registry, log, tenants, version }: Options): O
   const countCache = cacheMetrics<PmsCacheEvent>(metrics, { operations: Object.keys(pmsPolicies) });
   const countNlp = nlpMetrics<NlpEvent>(metrics);
   const count = tenantMetrics(metrics, { tenants, channels: channelNames, reasons: failureReasons });
+  const countLimit = limitMetrics<string>(metrics, { tenants, policies: policyNames });
+  const countHold = holdMetrics(metrics, { refusals: refusalReasons });
   return {
     metrics,
     flags: (event) => {
@@ -83,10 +89,12 @@ export const createObservers = ({ registry, log, tenants, version }: Options): O
     nlp: countNlp,
     messages: messageMetrics(metrics, { channels: channelNames, refusals: rejections }),
     limits: (event) => {
+      countLimit(event);
       // Who sends too much would fill the log as well: that is for the metrics.
       if (event.type === 'limit.degraded') log.warn({ event }, 'limits');
     },
     holds: (event) => {
+      countHold(event);
       if (event.type === 'hold.unavailable' || event.type === 'hold.recovered') log.warn({ event }, 'holds');
     },
     worked: (tenant, channel, reason) =>

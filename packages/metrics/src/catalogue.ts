@@ -2,7 +2,9 @@ import { BUILD } from './build-info.ts';
 import { CACHE } from './cache.ts';
 import { EVENT_LOOP } from './event-loop.ts';
 import { FLAGS } from './flags.ts';
+import { HOLDS } from './holds.ts';
 import { HTTP } from './http.ts';
+import { LIMITS } from './limits.ts';
 import { MESSAGES } from './messages.ts';
 import { NLP } from './nlp.ts';
 import { TENANTS } from './tenants.ts';
@@ -25,6 +27,8 @@ export const CATALOGUE: readonly CataloguedFamily[] = [
   MESSAGES,
   NLP,
   CACHE,
+  HOLDS,
+  LIMITS,
   FLAGS,
   EVENT_LOOP,
   BUILD,

@@ -14,6 +14,11 @@ export interface Definition<Names extends string> {
    * @default `maxSeriesPerMetric` of `createMetrics`
    */
   readonly maxSeries?: number;
+  /**
+   * Values of a label that are kept; another one becomes `__other__` in that label alone.
+   * @default none: only `maxSeries` limits them
+   */
+  readonly maxValues?: { readonly [Name in Names]?: number };
 }
 
 /** What a gauge has besides. */
@@ -38,12 +43,16 @@ export interface Blueprint {
   readonly help: string;
   readonly labels: readonly string[];
   readonly maxSeries: number;
+  readonly maxValues: Readonly<Record<string, number | undefined>>;
   readonly aggregator: Aggregator;
   readonly buckets: readonly number[];
 }
 
 const METRIC_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 const LABEL_NAME = /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+/** True for a number that can limit how many of something there are. */
+export const isLimit = (limit: unknown): boolean => Number.isSafeInteger(limit) && Number(limit) > 0;
 
 const ascending = (buckets: readonly number[]): boolean =>
   buckets.length > 0 &&
@@ -54,7 +63,7 @@ const ascending = (buckets: readonly number[]): boolean =>
  * @throws MetricsError `invalid-definition`
  */
 export const checked = (blueprint: Blueprint): Blueprint => {
-  const { type, name, labels, maxSeries, buckets } = blueprint;
+  const { type, name, labels, maxSeries, maxValues, buckets } = blueprint;
   const refuse = (problem: string): never => {
     throw new MetricsError('invalid-definition', `Metric ${JSON.stringify(name)}: ${problem}`);
   };
@@ -66,7 +75,11 @@ export const checked = (blueprint: Blueprint): Blueprint => {
   if (type === 'histogram' && labels.includes('le')) refuse('the label "le" belongs to the buckets.');
   if (type === 'histogram' && !ascending(buckets))
     refuse('buckets must be finite, ascending and at least one.');
-  if (!Number.isSafeInteger(maxSeries) || maxSeries < 1) refuse(`maxSeries must be a whole number above 0.`);
+  if (!isLimit(maxSeries)) refuse('maxSeries must be a whole number above 0.');
+  for (const [label, most] of Object.entries(maxValues)) {
+    if (!labels.includes(label)) refuse(`maxValues has ${JSON.stringify(label)}, which is no label of it.`);
+    if (!isLimit(most)) refuse('maxValues must be whole numbers above 0.');
+  }
   return blueprint;
 };
 

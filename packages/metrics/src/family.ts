@@ -18,22 +18,22 @@ export interface Family extends RegistryEntry {
 
 const samplesOf = <S extends Slot>(
   { name, labels: names }: Blueprint,
-  series: Series<S>,
-  { lines, copy }: Kind<S>,
+  { rows, values }: Series<S>,
+  { lines, numbers: { cells, width }, read }: Kind<S>,
 ): readonly Sample[] => {
   const samples: Sample[] = [];
-  const numbers = new Float64Array(lines.length);
-  series.each((slot, values) => {
-    copy(slot, numbers, 0);
+  const numbers = lines.map(() => 0);
+  for (let row = 0; row < rows(); row += 1) {
+    read(cells, row * width, numbers);
     lines.forEach(({ suffix, le }, line) => {
       const labels: Record<string, string> = {};
       names.forEach((label, i) => {
-        labels[label] = values[i] ?? '';
+        labels[label] = values[row * names.length + i] ?? '';
       });
       if (le !== undefined) labels['le'] = le;
       samples.push({ value: numbers[line] ?? 0, labels, ...(suffix && { metricName: name + suffix }) });
     });
-  });
+  }
   return samples;
 };
 
@@ -74,7 +74,10 @@ export const createFamily = <S extends Slot>(
     get: async () => get(),
     getForPromString: async () =>
       registry.contentType.startsWith('application/openmetrics-text') ? forOpenMetrics(get()) : get(),
-    reset: () => series.all().forEach(kind.zero),
+    reset: () => {
+      kind.numbers.cells.fill(0);
+      kind.examples?.clear();
+    },
   };
   return withTerse(family, terse);
 };

@@ -1,11 +1,9 @@
+import type { Examples, ExemplarSource } from './exemplars.ts';
+import { addRow, createNumbers } from './numbers.ts';
 import type { HistogramHandle, Kind, Line, Slot } from './slots.ts';
 import { numberText } from './text.ts';
 
-export interface HistogramSlot extends Slot, HistogramHandle {
-  sum: number;
-  /** Per bucket, not cumulative; the last one is above every edge. */
-  counts: number[];
-}
+export interface HistogramSlot extends Slot, HistogramHandle {}
 
 /** Index of the first edge that is not below the value (`le` means less or equal). */
 const bucketOf = (edges: readonly number[], value: number): number => {
@@ -19,33 +17,43 @@ const bucketOf = (edges: readonly number[], value: number): number => {
   return low;
 };
 
-export const histogramKind = (edges: readonly number[], refuse: () => void): Kind<HistogramSlot> => {
+/** A row is a count per bucket, not cumulative, the last one above every edge, and then the sum. */
+export const histogramKind = (
+  edges: readonly number[],
+  { current, now }: ExemplarSource,
+  refuse: () => void,
+): Kind<HistogramSlot> => {
   const buckets = [...edges, Infinity].map((edge): Line => ({ suffix: '_bucket', le: numberText(edge) }));
+  const numbers = createNumbers(buckets.length + 1);
+  const { width, cells } = numbers;
+  const examples: Examples = new Map();
   const methods: HistogramHandle = {
-    observe(this: HistogramSlot, value) {
+    observe(this: HistogramSlot, value, exemplar = current()) {
       // A negative duration is a clock that jumped, and a sum that shrinks looks like a restart.
       if (!Number.isFinite(value) || value < 0) return refuse();
-      const bucket = bucketOf(edges, value);
-      this.counts[bucket] = (this.counts[bucket] ?? 0) + 1;
-      this.sum += value;
+      const at = this.row * width;
+      const bucket = at + bucketOf(edges, value);
+      cells[bucket]! += 1;
+      cells[at + width - 1]! += value;
+      if (exemplar) examples.set(bucket, { exemplar, value, at: now() });
     },
   };
-  const zeros = (): number[] => buckets.map(() => 0);
   return {
     lines: [...buckets, { suffix: '_sum' }, { suffix: '_count' }],
-    create: (text) => ({ __proto__: methods, text, sum: 0, counts: zeros() }) as unknown as HistogramSlot,
-    copy: ({ counts, sum }, numbers, at) => {
-      let total = 0;
-      for (let i = 0; i < counts.length; i += 1) {
-        total += counts[i] ?? 0;
-        numbers[at + i] = total;
-      }
-      numbers[at + counts.length] = sum;
-      numbers[at + counts.length + 1] = total;
+    numbers,
+    examples,
+    create: (row) => {
+      addRow(numbers);
+      return { __proto__: methods, row } as unknown as HistogramSlot;
     },
-    zero: (slot) => {
-      slot.counts = zeros();
-      slot.sum = 0;
+    read: (from, at, into) => {
+      let total = 0;
+      for (let i = 0; i < buckets.length; i += 1) {
+        total += from[at + i] ?? 0;
+        into[i] = total;
+      }
+      into[buckets.length] = from[at + buckets.length] ?? 0;
+      into[buckets.length + 1] = total;
     },
   };
 };

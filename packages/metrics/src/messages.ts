@@ -1,6 +1,6 @@
 import type { Covering } from './covering.ts';
 import type { Metrics } from './metrics.ts';
-import { OTHER } from './series.ts';
+import { OTHER } from './other.ts';
 
 export const MESSAGES = {
   received: {

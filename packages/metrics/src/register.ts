@@ -25,6 +25,7 @@ const create = <S extends Slot>(
   const series = createSeries<S>({
     names: blueprint.labels,
     limit: blueprint.maxSeries,
+    valueLimits: blueprint.maxValues,
     create: kind.create,
     onOverflow: watch.overflow,
     onBadLabel: watch.badLabel,

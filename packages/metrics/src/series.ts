@@ -1,112 +1,111 @@
-import { labelText } from './text.ts';
+import { createLabelLimits } from './label-limits.ts';
+import { OTHER } from './other.ts';
+import type { Slot } from './slots.ts';
+import { escapeQuoted } from './text.ts';
+import { among, insert, type Node } from './trie.ts';
 
-/** The value of every label of the series that takes what came after the limit. */
-export const OTHER = '__other__';
+const isOther = (values: readonly string[]): boolean => values.every((value) => value === OTHER);
 
-/** @param values one per label name, in their order */
-export type Visit<Slot> = (slot: Slot, values: readonly string[]) => void;
+type GivenLabels = Readonly<Record<string, unknown>> | undefined;
 
-export interface Series<Slot> {
+export interface Series<S> {
   /** The slot for these labels: never throws, never more than the limit. */
-  readonly find: (labels: Readonly<Record<string, unknown>> | undefined) => Slot;
-  readonly each: (visit: Visit<Slot>) => void;
-  /** All of them, in the order of `each`. */
-  readonly all: () => Slot[];
+  readonly find: (labels: GivenLabels) => S;
+  /** How many there are. */
+  readonly rows: () => number;
+  /** The label values of all rows, one after the other. It grows; what is in it stays. */
+  readonly values: readonly string[];
+  /** Whether no value so far needs escaping. */
+  readonly plain: () => boolean;
 }
 
-export interface SeriesOptions<Slot> {
+export interface SeriesOptions<S> {
   readonly names: readonly string[];
   readonly limit: number;
-  readonly create: (text: string) => Slot;
+  /** Values of one label, by its name; none means no limit of its own. */
+  readonly valueLimits: Readonly<Record<string, number | undefined>>;
+  readonly create: (row: number) => S;
   readonly onOverflow: () => void;
   readonly onBadLabel: () => void;
 }
 
-// Leaves are slots and all else is branches; the depth says which, so a cast at the last level is safe.
-type Branch = Map<string, unknown>;
-
 /**
- * The series of one metric as nested Maps, one level per label. A key made by joining label values lets two
- * hotels fall into one series when a value contains the separator, and is several times slower.
+ * The series of one metric, found by comparing label values. A key made by joining them lets two hotels fall into
+ * one series when a value contains the separator, and is several times slower.
  */
-export const createSeries = <Slot>(options: SeriesOptions<Slot>): Series<Slot> => {
-  const { names, limit, create, onOverflow, onBadLabel } = options;
-  const others = names.map(() => OTHER);
+export const createSeries = <S extends Slot>(options: SeriesOptions<S>): Series<S> => {
+  const { names, limit, valueLimits, create, onOverflow, onBadLabel } = options;
   const depth = names.length;
-  const root: unknown = names.length === 0 ? create('') : new Map<string, unknown>();
-  let size = 0;
+  const others = names.map(() => OTHER);
+  const labelLimits = createLabelLimits(names, valueLimits);
+  const values: string[] = [];
+  let plain = true;
+  let rows = 0;
+  let counted = 0;
+  let root: Node<S> | undefined;
 
-  const look = (values: readonly string[]): Slot | undefined => {
-    let node: unknown = root;
-    for (const value of values) {
-      node = (node as Branch).get(value);
-      if (node === undefined) return undefined;
-    }
-    return node as Slot;
+  const valueOf = ({ row }: Slot, label: number): string => values[row * depth + label] ?? '';
+
+  const look = (wanted: readonly string[]): S | undefined => {
+    let node = root;
+    for (const value of wanted) if (node instanceof Map) node = node.get(value);
+    return among(node, wanted, valueOf);
   };
 
-  const place = (values: readonly string[]): Slot => {
-    let branch = root as Branch;
-    const last = values.length - 1;
-    for (const value of values.slice(0, last)) {
-      const next = (branch.get(value) as Branch | undefined) ?? new Map<string, unknown>();
-      branch.set(value, next);
-      branch = next;
-    }
-    const slot = create(labelText(names, values));
-    branch.set(values[last] ?? '', slot);
+  const place = (wanted: readonly string[]): S => {
+    const slot = create(rows);
+    rows += 1;
+    values.push(...wanted);
+    plain &&= wanted.every((value) => escapeQuoted(value) === value);
+    root = insert(root, slot, 0, valueOf);
     return slot;
   };
 
-  const other = (): Slot => look(others) ?? place(others);
+  const other = (): S => look(others) ?? place(others);
 
-  const meet = (labels: Readonly<Record<string, unknown>> | undefined): Slot => {
-    const values: string[] = [];
+  const meet = (labels: GivenLabels): S => {
+    const given: string[] = [];
     for (const name of names) {
       const value = labels?.[name];
-      if (typeof value !== 'string') {
+      if (typeof value !== 'string') throw new TypeError(`${name} is no string`);
+      // Half a surrogate pair becomes U+FFFD in UTF-8: without this, two series would be exposed as one. What is well
+      // formed is kept as it is, because the very same string is found fastest.
+      given.push(value.isWellFormed() ? value : value.toWellFormed());
+    }
+    const wanted = labelLimits.trim(given);
+    const there = look(wanted);
+    const full = there === undefined && counted >= limit && !isOther(wanted);
+    if (full || wanted !== given) onOverflow();
+    if (there !== undefined) return there;
+    if (full || isOther(wanted)) return other();
+    counted += 1;
+    labelLimits.take(wanted);
+    return place(wanted);
+  };
+
+  const scratch: unknown[] = names.map(() => '');
+  if (depth === 0) place([]);
+  return {
+    find: (labels) => {
+      try {
+        let node = root;
+        let label = 0;
+        // Engines read `labels[name]` fast in this form only, and only when names come in the order declared.
+        for (const name in labels) {
+          if (name !== names[label]) return meet(labels);
+          const value = labels[name];
+          scratch[label] = value;
+          if (node instanceof Map) node = node.get(value as string);
+          label += 1;
+        }
+        return (label === depth ? among(node, scratch, valueOf) : undefined) ?? meet(labels);
+      } catch {
         onBadLabel();
         return other();
       }
-      // Half a surrogate pair becomes U+FFFD in UTF-8: without this, two series would be exposed as one.
-      values.push(value.toWellFormed());
-    }
-    const known = look(values);
-    if (known !== undefined) return known;
-    if (values.every((value) => value === OTHER)) return other();
-    if (size >= limit) {
-      onOverflow();
-      return other();
-    }
-    size += 1;
-    return place(values);
-  };
-
-  const walk = (node: unknown, path: readonly string[], visit: Visit<Slot>): void => {
-    if (path.length === depth) visit(node as Slot, path);
-    else for (const [value, next] of node as Branch) walk(next, [...path, value], visit);
-  };
-
-  const gather = (node: unknown, level: number, slots: Slot[]): void => {
-    if (level === depth) slots.push(node as Slot);
-    else for (const next of (node as Branch).values()) gather(next, level + 1, slots);
-  };
-
-  return {
-    find: (labels) => {
-      if (!labels) return meet(labels);
-      let node: unknown = root;
-      for (let i = 0; i < depth; i += 1) {
-        node = (node as Branch).get(labels[names[i] as string] as string);
-        if (node === undefined) return meet(labels);
-      }
-      return node as Slot;
     },
-    all: () => {
-      const slots: Slot[] = [];
-      gather(root, 0, slots);
-      return slots;
-    },
-    each: (visit) => walk(root, [], visit),
+    rows: () => rows,
+    values,
+    plain: () => plain,
   };
 };

@@ -13,6 +13,7 @@ export interface Watch {
 export interface SelfMetrics {
   readonly overflow: Counter<'metric'>;
   readonly refused: Counter<'metric' | 'reason'>;
+  readonly faults: Counter<'where'>;
 }
 
 export const SELF = {
@@ -29,6 +30,13 @@ export const SELF = {
     help: 'Numbers and label values that were refused.',
     labels: ['metric', 'reason'],
     unit: 'recordings',
+  },
+  faults: {
+    type: 'counter',
+    name: 'metrics_faults_total',
+    help: 'Times that measuring itself failed.',
+    labels: ['where'],
+    unit: 'faults',
   },
 } as const;
 

@@ -1,9 +1,11 @@
-import { AggregatorRegistry, Counter, Registry } from 'prom-client';
+import * as client from 'prom-client';
 import { describe, expect, test } from 'vitest';
 import { createMetrics, expose } from '../src/index.ts';
 import { parseExposition, readSeries } from '../src/testing/index.ts';
 
-type AnyRegistry = Registry<
+const { AggregatorRegistry, Counter, Registry } = client;
+
+type AnyRegistry = client.Registry<
   typeof Registry.PROMETHEUS_CONTENT_TYPE | typeof Registry.OPENMETRICS_CONTENT_TYPE
 >;
 
@@ -20,7 +22,11 @@ const hotel = (registry: AnyRegistry): void => {
     .observe(0.5);
 };
 
-describe('a registry of prom-client as carrier', () => {
+test('this run is on the client that it says', ({ task }) => {
+  expect('WorkerRegistry' in client).toBe(task.file.projectName === '@prometheus-io/client');
+});
+
+describe('a registry of the client as carrier', () => {
   test('prom-client renders the same series as we do', async () => {
     const registry = new Registry();
     hotel(registry);

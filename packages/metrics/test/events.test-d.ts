@@ -4,11 +4,15 @@ import {
   cacheMetrics,
   createMetrics,
   flagMetrics,
+  holdMetrics,
+  limitMetrics,
   messageMetrics,
   nlpMetrics,
   tenantMetrics,
   type Covering,
+  type FlagGuardMetricEvent,
   type FlagMetricEvent,
+  type HoldMetricEvent,
   type MessageMetricEvent,
   type NlpMetricEvent,
   type TenantMetricEvent,
@@ -116,4 +120,35 @@ test('whoever runs the work may not know the channels, and need not tell of late
   // @ts-expect-error tenant.work is gone
   const gone: Service<Synced> = { observe: tenantMetrics(metrics, options) };
   return [service, reshaped, gone];
+});
+
+test('what limits and holds tell may carry more, and a policy or a reason that is not counted is an error', () => {
+  type Exceeded = {
+    readonly type: 'limit.exceeded';
+    readonly tenant: string & { readonly brand: unique symbol };
+    readonly policy: 'guest' | 'pms';
+    readonly consequence: 'refused' | 'shed' | 'delayed';
+  };
+  type Told =
+    | Exceeded
+    | { readonly type: 'limit.degraded'; readonly state: 'began'; readonly reason: string }
+    | { readonly type: 'limit.degraded'; readonly state: 'ended'; readonly lastedMs: number };
+  const options = { tenants: new Set<string>(), policies: ['guest', 'pms'] } as const;
+  const limits: Service<Told> = { observe: limitMetrics(metrics, options) };
+  // @ts-expect-error nothing says when the outage has ended
+  const gone: Service<Exceeded> = { observe: limitMetrics(metrics, options) };
+  const observe = holdMetrics(metrics, { refusals: ['full'] });
+  // @ts-expect-error no such reason
+  observe({ type: 'hold.refused', reason: 'rain' });
+  // @ts-expect-error how many is missing
+  observe({ type: 'hold.expired' });
+  expectTypeOf(observe).parameter(0).toEqualTypeOf<HoldMetricEvent<'full'>>();
+  return [limits, gone];
+});
+
+test('a guard that does something else is an error', () => {
+  type Odd = { readonly type: 'flag.guard'; readonly flag: string; readonly action: 'warn' };
+  expectTypeOf<Odd>().not.toExtend<FlagGuardMetricEvent>();
+  // @ts-expect-error no such action
+  flagMetrics<Changed | Malformed | Odd>(metrics);
 });

@@ -19,7 +19,12 @@ describe('exposition', () => {
       .with({})
       .observe(0.25);
     expect(await expose(registry)).toMatchInlineSnapshot(`
-      "# HELP metrics_overflow_total Times a label combination counted as __other__.
+      "# HELP metrics_faults_total Times that measuring itself failed.
+      # TYPE metrics_faults_total counter
+      metrics_faults_total{where="request"} 0
+      metrics_faults_total{where="exemplar"} 0
+      metrics_faults_total{where="scrape"} 0
+      # HELP metrics_overflow_total Times a label combination counted as __other__.
       # TYPE metrics_overflow_total counter
       metrics_overflow_total{metric="tenant_request_errors"} 0
       metrics_overflow_total{metric="wait_seconds"} 0
@@ -37,7 +42,12 @@ describe('exposition', () => {
       "
     `);
     expect(await expose(registry, 'openmetrics')).toMatchInlineSnapshot(`
-      "# HELP metrics_overflow Times a label combination counted as __other__.
+      "# HELP metrics_faults Times that measuring itself failed.
+      # TYPE metrics_faults counter
+      metrics_faults_total{where="request"} 0
+      metrics_faults_total{where="exemplar"} 0
+      metrics_faults_total{where="scrape"} 0
+      # HELP metrics_overflow Times a label combination counted as __other__.
       # TYPE metrics_overflow counter
       metrics_overflow_total{metric="tenant_request_errors"} 0
       metrics_overflow_total{metric="wait_seconds"} 0
@@ -123,8 +133,16 @@ describe('reading an exposition back', () => {
     ['a{x="1",x="2"} 1', 'A label twice'],
     ['a Nan', 'No number'],
     ['a constructor', 'No number'],
+    ['a 1 # {trace_id=x} 1', 'Malformed labels'],
+    ['a 1 # {trace_id="x"} one', 'No number'],
+    ['a 1 # {trace_id="x"} 1 noon', 'No number'],
   ])('%j is refused: %s', (text, problem) => {
     expect(() => parseExposition(text)).toThrow(problem);
+  });
+
+  test('an exemplar behind a sample is read over', () => {
+    const { samples } = parseExposition('a_bucket{le="1"} 2 # {trace_id="} 1 # {"} 0.5 1764072000.25');
+    expect(samples).toEqual([{ name: 'a_bucket', labels: { le: '1' }, value: 2 }]);
   });
 
   test('a label may be called what every object has', () => {

@@ -8,12 +8,14 @@ import {
   eventLoopMetrics,
   expose,
   flagMetrics,
+  holdMetrics,
   httpFamilies,
+  limitMetrics,
   messageMetrics,
   nlpMetrics,
   tenantMetrics,
 } from '../src/index.ts';
-import { parseExposition, readDelta, readFamily, readSeries } from '../src/testing/index.ts';
+import { expectSeries, parseExposition, readDelta, readFamily, readSeries } from '../src/testing/index.ts';
 
 const setup = () => {
   const registry = new Registry();
@@ -28,6 +30,8 @@ describe('families', () => {
     flagMetrics(metrics)({ type: 'flag.changed', flag: 'new-menu', enabled: false, rolloutRatio: 0.25 });
     cacheMetrics(metrics, { operations: ['availability'] });
     nlpMetrics(metrics);
+    holdMetrics(metrics, { refusals: ['full'] });
+    limitMetrics(metrics, { tenants: new Set(['malaga']), policies: ['guest'] });
     messageMetrics(metrics, { channels: ['email'], refusals: ['signature'] });
     eventLoopMetrics(metrics)();
     tenantMetrics(metrics, { tenants: new Set(['malaga']), channels: ['email'], reasons: ['pms'] });
@@ -40,18 +44,28 @@ describe('families', () => {
     expect(open.samples).toEqual(text.samples);
     expect([...text.types].map(([name, type]) => `${type} ${name}`)).toMatchInlineSnapshot(`
       [
+        "counter metrics_faults_total",
         "counter metrics_overflow_total",
         "counter metrics_refused_total",
         "gauge feature_flag_enabled",
         "gauge feature_flag_rollout_ratio",
         "counter feature_flag_malformed_total",
         "gauge feature_flag_source_live",
+        "counter feature_flag_guard_broken_total",
+        "counter feature_flag_dark_total",
         "counter pms_cache_requests_total",
         "counter pms_source_calls_total",
         "histogram pms_source_call_duration_seconds",
         "gauge pms_breakers_open",
         "counter nlp_messages_total",
         "counter nlp_fallback_total",
+        "counter hold_requests_total",
+        "counter hold_ends_total",
+        "counter hold_recoveries_total",
+        "counter hold_store_errors_total",
+        "counter limits_exceeded_total",
+        "counter tenant_limits_exceeded_total",
+        "gauge limits_degraded",
         "counter inbox_messages_total",
         "counter inbox_refused_total",
         "gauge inbox_conversations_waiting",
@@ -110,6 +124,111 @@ describe('flags', () => {
     }
     expect(seen).toEqual([0, 1, 0, 1]);
   });
+});
+
+describe('flags on trial', () => {
+  const flag = 'new-menu';
+
+  test('a guard that was broken counts by what it did, and what may happen shows as 0 before', async () => {
+    const { registry, metrics } = setup();
+    const observe = flagMetrics(metrics);
+    observe({ type: 'flag.changed', flag, enabled: true, rolloutRatio: 1 });
+    observe({ type: 'flag.guard', flag, action: 'kill' });
+    await expect(
+      expectSeries(
+        registry,
+        `feature_flag_guard_broken_total{flag="new-menu",action="hold"} 0
+       feature_flag_guard_broken_total{flag="new-menu",action="kill"} 1`,
+      ),
+    ).resolves.toBeUndefined();
+  });
+
+  test('a dark launch counts what guests would have got, and long texts and objects share one series', async () => {
+    const { registry, metrics } = setup();
+    const observe = flagMetrics(metrics);
+    for (const value of [true, false, true, 'warm', 3, null, { greeting: 'hola' }, 'x'.repeat(65)]) {
+      observe({ type: 'flag.dark', flag, value });
+    }
+    await expect(
+      expectSeries(
+        registry,
+        `feature_flag_dark_total{flag="new-menu",value="true"} 2
+       feature_flag_dark_total{flag="new-menu",value="false"} 1
+       feature_flag_dark_total{flag="new-menu",value="warm"} 1
+       feature_flag_dark_total{flag="new-menu",value="3"} 1
+       feature_flag_dark_total{flag="new-menu",value="__other__"} 3`,
+      ),
+    ).resolves.toBeUndefined();
+  });
+});
+
+describe('limits', () => {
+  test('a hotel over a limit is counted by limit and by hotel, and an invented hotel makes no series', async () => {
+    const { registry, metrics } = setup();
+    const observe = limitMetrics(metrics, { tenants: new Set(['malaga']), policies: ['guest', 'pms'] });
+    const exceeded = { type: 'limit.exceeded', policy: 'guest', consequence: 'shed' } as const;
+    observe({ ...exceeded, tenant: 'malaga' });
+    observe({ ...exceeded, tenant: 'malaga', consequence: 'delayed' });
+    for (const tenant of ['invented-1', 'invented-2']) observe({ ...exceeded, tenant });
+    observe({ ...exceeded, tenant: 'malaga', policy: 'of a later release' as never });
+    await expectSeries(
+      registry,
+      `tenant_limits_exceeded_total{tenant="malaga",consequence="shed"} 2
+       tenant_limits_exceeded_total{tenant="malaga",consequence="delayed"} 1
+       tenant_limits_exceeded_total{tenant="__other__",consequence="shed"} 2`,
+    );
+    expect(
+      await readSeries(registry, 'limits_exceeded_total', { policy: 'guest', consequence: 'shed' }),
+    ).toBe(3);
+    expect(
+      await readSeries(registry, 'limits_exceeded_total', { policy: 'pms', consequence: 'refused' }),
+    ).toBe(0);
+    expect(
+      await readSeries(registry, 'limits_exceeded_total', { policy: '__other__', consequence: 'shed' }),
+    ).toBe(1);
+  });
+
+  test('an outage of the shared counters shows as long as it lasts', async () => {
+    const { registry, metrics } = setup();
+    const observe = limitMetrics(metrics, { tenants: new Set(), policies: [] });
+    const seen = [await readSeries(registry, 'limits_degraded')];
+    for (const state of ['began', 'ended'] as const) {
+      observe({ type: 'limit.degraded', state });
+      seen.push(await readSeries(registry, 'limits_degraded'));
+    }
+    expect(seen).toEqual([0, 1, 0]);
+  });
+});
+
+test('an evening at the desk: rooms are held, refused, booked, left to expire, and one end is looked up', async () => {
+  const { registry, metrics } = setup();
+  const observe = holdMetrics(metrics, { refusals: ['full', 'busy'] });
+  for (const event of [
+    { type: 'hold.placed' },
+    { type: 'hold.placed' },
+    { type: 'hold.refused', reason: 'full' },
+    { type: 'hold.refused', reason: 'of a later release' as never },
+    { type: 'hold.committed' },
+    { type: 'hold.expired', count: 4 },
+    { type: 'hold.unavailable' },
+    { type: 'hold.recovered', outcome: 'booked' },
+  ] as const) {
+    observe(event);
+  }
+  await expect(
+    expectSeries(
+      registry,
+      `hold_requests_total{outcome="placed"} 2
+     hold_requests_total{outcome="full"} 1
+     hold_requests_total{outcome="busy"} 0
+     hold_requests_total{outcome="__other__"} 1
+     hold_ends_total{end="committed"} 1
+     hold_ends_total{end="expired"} 4
+     hold_recoveries_total{outcome="booked"} 1
+     hold_recoveries_total{outcome="none"} 0
+     hold_store_errors_total 1`,
+    ),
+  ).resolves.toBeUndefined();
 });
 
 describe('cache', () => {
@@ -227,7 +346,10 @@ test('an event of a type that is not known yet changes nothing', async () => {
   const { registry, metrics } = setup();
   const tenants = tenantMetrics(metrics, { tenants: new Set(['malaga']), channels: ['email'], reasons: [] });
   const messages = messageMetrics(metrics, { channels: ['email'], refusals: [] });
-  const sinks = [flagMetrics(metrics), cacheMetrics(metrics), nlpMetrics(metrics), messages, tenants];
+  const limits = limitMetrics(metrics, { tenants: new Set(), policies: [] });
+  const holds = holdMetrics(metrics, { refusals: [] });
+  const flags = flagMetrics(metrics);
+  const sinks = [flags, cacheMetrics(metrics), nlpMetrics(metrics), messages, tenants, limits, holds];
   const before = await expose(registry);
   for (const sink of sinks) sink(unknownEvent);
   expect(await expose(registry)).toBe(before);

@@ -1,3 +1,4 @@
+import type { Registry as Successor } from '@prometheus-io/client';
 import { Registry } from 'prom-client';
 import { expectTypeOf, test } from 'vitest';
 import { createMetrics, type CounterHandle, type GaugeHandle, type RegistryLike } from '../src/index.ts';
@@ -11,6 +12,25 @@ test('the registry of prom-client fits', () => {
   expectTypeOf<
     Registry<'application/openmetrics-text; version=1.0.0; charset=utf-8'>
   >().toExtend<RegistryLike>();
+});
+
+test('the registry of its successor fits too', () => {
+  expectTypeOf<Successor>().toExtend<RegistryLike>();
+  expectTypeOf<
+    Successor<'application/openmetrics-text; version=1.0.0; charset=utf-8'>
+  >().toExtend<RegistryLike>();
+});
+
+test('a limit is for a label that there is', () => {
+  const limited = metrics.counter({
+    name: 'e_total',
+    help: 'E.',
+    labels: ['tenant'],
+    maxValues: { tenant: 3 },
+  });
+  expectTypeOf(limited.with).parameter(0).toExtend<{ readonly tenant: string }>();
+  // @ts-expect-error no such label
+  metrics.counter({ name: 'd_total', help: 'D.', labels: ['tenant'], maxValues: { chanel: 3 } });
 });
 
 test('labels are exact', () => {

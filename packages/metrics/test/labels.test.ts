@@ -4,6 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { createMetrics, expose } from '../src/index.ts';
 import { parseExposition, readFamily, readSeries } from '../src/testing/index.ts';
 
+const pairs = Number(process.env['HOTEL_SOAK_METRICS_PAIRS'] ?? 5_000);
+const seed = Number(process.env['HOTEL_SOAK_SEED'] ?? 20_261_124);
+const PAGE = 100;
+
 const setup = (): {
   registry: Registry;
   counter: ReturnType<typeof visits>;
@@ -28,17 +32,18 @@ describe('labels', () => {
     expect((await readFamily(registry, 'visits_total')).map(({ value }) => value)).toEqual([1, 1, 1, 1]);
   });
 
-  test('any two pairs of label values are one series exactly when they are exposed alike', async () => {
+  test(`any two pairs of label values are one series exactly when they are exposed alike (${pairs} pairs)`, async () => {
     const value = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 4 }),
       fc.stringMatching(/^[abc,:|"\\\n{}=]{0,5}$/),
     );
     const pair = fc.record({ route: value, tenant: value });
+    const perPage = { minLength: PAGE, maxLength: PAGE, size: 'max' } as const;
     await fc.assert(
-      fc.asyncProperty(fc.array(pair, { minLength: 2, maxLength: 30 }), async (pairs) => {
+      fc.asyncProperty(fc.array(pair, perPage), async (given) => {
         const { registry, counter } = setup();
         const expected = new Map<string, number>();
-        for (const labels of pairs) {
+        for (const labels of given) {
           counter.with(labels).inc();
           const key = JSON.stringify([labels.route.toWellFormed(), labels.tenant.toWellFormed()]);
           expected.set(key, (expected.get(key) ?? 0) + 1);
@@ -47,11 +52,36 @@ describe('labels', () => {
         const { samples } = parseExposition(Buffer.from(await expose(registry)).toString());
         const counted = samples
           .filter(({ name }) => name === 'visits_total')
-          .map(({ labels, value }) => [JSON.stringify([labels['route'], labels['tenant']]), value] as const);
+          .map(
+            ({ labels, value: count }) =>
+              [JSON.stringify([labels['route'], labels['tenant']]), count] as const,
+          );
         expect(new Map(counted)).toEqual(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: Math.ceil(pairs / PAGE), seed },
     );
+  }, 1_200_000);
+
+  test('however many series share a label value, each is found again, in any order of the labels', () => {
+    const words = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const { counter } = setup();
+    const all = words.flatMap((route) => words.map((tenant) => ({ route, tenant })));
+    const handles = all.map((labels) => counter.with(labels));
+    expect(new Set(handles).size).toBe(all.length);
+    expect(all.map((labels) => counter.with(labels))).toEqual(handles);
+    expect(all.map(({ route, tenant }) => counter.with({ tenant, route }))).toEqual(handles);
+  });
+
+  test('labels that throw when they are read count as __other__ and disturb nobody', async () => {
+    const { registry, counter } = setup();
+    const labels = {
+      route: '/',
+      get tenant(): string {
+        throw new Error('no tenant');
+      },
+    };
+    expect(() => counter.with(labels).inc()).not.toThrow();
+    expect(await readSeries(registry, 'visits_total', { route: '__other__', tenant: '__other__' })).toBe(1);
   });
 
   test('a labels object that is changed and used again counts for two hotels, not twice for one', async () => {

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
-import { Registry } from 'prom-client';
+import { Counter, Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
-import { httpMetrics } from '../src/hono/index.ts';
+import { httpMetrics, metricsRoute } from '../src/hono/index.ts';
 import { createMetrics, type MetricsEvent } from '../src/index.ts';
 import { brokenMetrics, readFamily, readSeries } from '../src/testing/index.ts';
 
@@ -88,7 +88,7 @@ describe('the duration', () => {
     const response = await app.request('/report');
     expect(await count('/report', '200')).toBe(1);
     expect(await inFlight()).toBe(1);
-    expect(await seconds('/report')).toBeUndefined();
+    expect(await seconds('/report')).toBe(0);
     expect(await response.text()).toBe('first last');
     expect(await inFlight()).toBe(0);
     expect(await seconds('/report')).toBe(0.124);
@@ -200,4 +200,22 @@ test('a clock that breaks in the middle of a stream leaves the stream whole', as
   app.get('/', (c) => stream(c, async (out) => void (await out.write('whole'))));
   expect(await (await app.request('/')).text()).toBe('whole');
   expect(events.map(({ type }) => type)).toEqual(['metrics.fault']);
+});
+
+test('an observer, an exemplar and a collect that throw fail no request', async () => {
+  const registry = new Registry();
+  const down = (): never => {
+    throw new Error('the exporter is down');
+  };
+  const metrics = createMetrics({ registry, maxSeriesPerMetric: 1, observe: down, exemplar: down });
+  const foreign = new Counter({ name: 'broken_total', help: 'B.', registers: [registry], collect: down });
+  const app = new Hono().get('/metrics', metricsRoute(metrics)).use(httpMetrics(metrics));
+  app.get('/rooms/:id', (c) => c.text('room')).post('/rooms/:id', (c) => c.text('booked'));
+  const statuses = new Set<number>();
+  for (let id = 0; id < 100; id += 1) {
+    statuses.add((await app.request(`/rooms/${id}`, { method: id % 2 ? 'POST' : 'GET' })).status);
+    if (id % 10 === 0) statuses.add((await app.request('/metrics')).status);
+  }
+  expect(foreign).toBeDefined();
+  expect([...statuses]).toEqual([200]);
 });

@@ -10,6 +10,8 @@ import {
   eventLoopMetrics,
   expose,
   flagMetrics,
+  holdMetrics,
+  limitMetrics,
   messageMetrics,
   nlpMetrics,
   tenantMetrics,
@@ -20,11 +22,15 @@ import { listen, type Host } from './host.ts';
 /** A hotel's service with every metric there is, after a little work. */
 const service = () => {
   const registry = new Registry();
-  const metrics = createMetrics({ registry });
+  const metrics = createMetrics({ registry, exemplar: () => ({ trace_id: '4bf92f3577b34da6' }) });
   buildInfo(metrics, '1.2.3');
   eventLoopMetrics(metrics)();
   flagMetrics(metrics)({ type: 'flag.changed', flag: 'new-menu', enabled: true, rolloutRatio: 1 });
   flagMetrics(metrics)({ type: 'flag.source-state', source: 'redis', state: 'live' });
+  flagMetrics(metrics)({ type: 'flag.dark', flag: 'new-menu', value: true });
+  holdMetrics(metrics, { refusals: ['full'] });
+  const limits = limitMetrics(metrics, { tenants: new Set(['malaga']), policies: ['guest'] });
+  limits({ type: 'limit.exceeded', tenant: 'malaga', policy: 'guest', consequence: 'shed' });
   cacheMetrics(metrics, { operations: ['offers'] });
   nlpMetrics(metrics);
   messageMetrics(metrics, { channels: ['whatsapp'], refusals: ['signature'] });

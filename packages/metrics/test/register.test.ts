@@ -58,6 +58,8 @@ describe('registration', () => {
     { name: 'ok', labels: ['a', 'a'] },
     { name: 'ok', labels: ['le'] },
     { name: 'ok', labels: [], maxSeries: 0 },
+    { name: 'ok', labels: ['a'], maxValues: { a: 0 } },
+    { name: 'ok', labels: ['a'], maxValues: { b: 1 } },
     { name: 'ok', labels: [], buckets: [] },
     { name: 'ok', labels: [], buckets: [2, 1] },
     { name: 'ok', labels: [], buckets: [1, Infinity] },

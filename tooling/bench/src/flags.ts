@@ -1,6 +1,7 @@
 /** One boolean flag among 1,000: on for half of the guests of twenty hotels. See README.md. */
 import { builtFile, bundledBytes } from './bundle.ts';
 import { inChild } from './child.ts';
+import { agreement } from './flags/agreement.ts';
 import { adapter as flagd } from './flags/flagd.ts';
 import { adapter as floor } from './flags/floor.ts';
 import { adapter as growthbook } from './flags/growthbook.ts';
@@ -64,14 +65,22 @@ const weights = async (): Promise<Table> => {
       name,
       middle(({ importMs }) => importMs),
       middle(({ loadMs }) => loadMs),
+      middle(({ againMs }) => againMs),
       Math.round(middle(({ bytesPerFlag }) => bytesPerFlag)),
     ]);
   }
   return {
     title: '1,000 flags in a process of their own (median of three)',
-    columns: ['', 'import ms', 'load ms', 'bytes/flag'],
+    columns: ['', 'import ms', 'load ms', 'again ms', 'bytes/flag'],
     rows,
   };
+};
+
+/** Imported late: in a process that has loaded ioredis strings are slower, and the floor is made of them. */
+const besideRedis = async (): Promise<readonly Table[]> => {
+  const { outage } = await import('./flags/outage.ts');
+  const { propagation } = await import('./flags/propagation.ts');
+  return [await propagation(), await outage()];
 };
 
 const size: Table = {
@@ -87,6 +96,8 @@ print({
     await speed('Awaited calls, against the same floor', [floor, ...ASYNC]),
     await weights(),
     size,
+    agreement(),
+    ...(await besideRedis()),
   ],
   notes: [
     'On for 49 to 51 % of 65,536 guests was checked for every candidate, but for the constant provider.',

@@ -37,7 +37,8 @@ export interface OpenBooking extends HoldKey, NightRange {
  * may count already: ask it again. `unsettled`: nobody knows yet what became of a booking of this guest. `foreign`: the
  * id is another guest's, or that of another booking.
  */
-export type RefusalReason = 'full' | 'busy' | 'unsettled' | 'foreign';
+export const refusalReasons = ['full', 'busy', 'unsettled', 'foreign'] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
 
 export type Placed =
   | { readonly outcome: 'held'; readonly token: number }

@@ -1,12 +1,12 @@
 /** The part of Node's `ServerResponse` that tells when the last byte is out or the client has gone. */
 interface NodeResponse {
-  once(event: 'close', listener: () => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
 }
 
 /** The response of Node's server under Hono (`@hono/node-server`), if there is one. */
 export const nodeResponse = (env: unknown): NodeResponse | undefined => {
   const outgoing = (env as { readonly outgoing?: Partial<NodeResponse> } | undefined)?.outgoing;
-  return typeof outgoing?.once === 'function' ? (outgoing as NodeResponse) : undefined;
+  return typeof outgoing?.on === 'function' ? (outgoing as NodeResponse) : undefined;
 };
 
 const COMPLETE = /^(?:application\/(?:[\w.+-]+\+)?json|text\/(?:plain|html))(?:;|$)/i;

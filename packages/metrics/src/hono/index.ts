@@ -1,3 +1,5 @@
-// For services: the middleware that measures requests, and the route that a Prometheus server reads.
+// For services: the middleware that measures requests, and what a Prometheus server reads: a route, or a port of its own.
+export type { AccessOptions } from './access.ts';
 export { httpMetrics, type HttpMetricsOptions } from './middleware.ts';
-export { metricsRoute, type MetricsRouteOptions } from './scrape.ts';
+export { serveMetrics, type MetricsServer, type ServeMetricsOptions } from './port.ts';
+export { metricsRoute } from './scrape.ts';

@@ -1,7 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { UNMATCHED, httpFamilies, type HttpFamilies } from '../http.ts';
+import type { Exemplar } from '../exemplars.ts';
+import { httpFamilies } from '../http.ts';
 import type { Metrics } from '../metrics.ts';
 import { mayStream, nodeResponse, watchBody } from './body-end.ts';
+import { keepHandles, type Handles, type RouteHandles } from './handles.ts';
 import { methodLabel, routeTemplate } from './route.ts';
 
 /** Options of {@link httpMetrics}. */
@@ -13,45 +15,18 @@ export interface HttpMetricsOptions {
   readonly now?: () => number;
 }
 
-type Guard = (step: () => void) => void;
-
-/** Starts to measure one request; the function it returns takes the status once the headers are known. */
-const measure = (
-  c: Context,
-  { requests, duration, canary, inFlight }: HttpFamilies,
-  now: () => number,
-  guard: Guard,
-): ((status: number) => void) => {
-  const startedAt = now();
-  const method = methodLabel(c.req.method);
-  const outgoing = nodeResponse(c.env);
-  let route: string | undefined;
-  let bodyEnded = false;
-
-  const complete = (): void => {
-    if (route === undefined || !bodyEnded) return;
-    inFlight.with({}).dec();
-    const seconds = (now() - startedAt) / 1000;
-    duration.with({ method, route }).observe(seconds);
-    if (route !== UNMATCHED) canary.with({}).observe(seconds);
-  };
-  const end = (): void =>
-    guard(() => {
-      if (bodyEnded) return;
-      bodyEnded = true;
-      complete();
-    });
-
-  inFlight.with({}).inc();
-  outgoing?.once('close', end);
-  return (status) => {
-    route = routeTemplate(c);
-    requests.with({ method, route, status: String(status) }).inc();
-    if (outgoing) complete();
-    else if (mayStream(c.res, method)) c.res = watchBody(c.res, end);
-    else end();
-  };
-};
+/** A request between its start and the end of its body. */
+interface Measured {
+  readonly handles: Handles;
+  readonly startedAt: number;
+  readonly method: string;
+  /** Whether Node's own response tells when the body has ended. */
+  readonly told: boolean;
+  bodyEnded: boolean;
+  /** Known with the headers; a client may be gone before. */
+  route: RouteHandles | undefined;
+  exemplar: Exemplar | null;
+}
 
 /**
  * Rate, errors and duration of every request that passes, to the end of the response body. Mount it before
@@ -63,25 +38,74 @@ export const httpMetrics = (
   { now = () => performance.now() }: HttpMetricsOptions = {},
 ): MiddlewareHandler => {
   const families = httpFamilies(metrics);
-  const guard: Guard = (step) => {
+  let kept: Handles | undefined;
+  const fault = (error: unknown): void => metrics.report({ type: 'metrics.fault', where: 'request', error });
+
+  const complete = ({ handles, startedAt, route, bodyEnded, exemplar }: Measured): void => {
+    if (!route || !bodyEnded) return;
+    handles.inFlight.dec();
+    const seconds = (now() - startedAt) / 1000;
+    route.duration.observe(seconds, exemplar);
+    route.canary?.observe(seconds, exemplar);
+  };
+
+  const end = (measured: Measured): void => {
     try {
-      step();
+      if (measured.bodyEnded) return;
+      measured.bodyEnded = true;
+      complete(measured);
     } catch (error) {
-      metrics.report({ type: 'metrics.fault', where: 'request', error });
+      fault(error);
     }
   };
+
+  const begin = (c: Context): Measured | undefined => {
+    try {
+      const handles = (kept ??= keepHandles(families));
+      const outgoing = nodeResponse(c.env);
+      const measured: Measured = {
+        handles,
+        startedAt: now(),
+        method: methodLabel(c.req.method),
+        told: outgoing !== undefined,
+        bodyEnded: false,
+        route: undefined,
+        exemplar: null,
+      };
+      handles.inFlight.inc();
+      outgoing?.on('close', () => end(measured));
+      return measured;
+    } catch (error) {
+      fault(error);
+      return undefined;
+    }
+  };
+
+  const answered = (c: Context, measured: Measured | undefined, status: number): void => {
+    if (!measured) return;
+    try {
+      const route = measured.handles.of(routeTemplate(c), measured.method);
+      measured.route = route;
+      // Asked now, because the body may end outside of the work's own context.
+      measured.exemplar = metrics.exemplar() ?? null;
+      route.requests(status).inc();
+      if (measured.told) complete(measured);
+      else if (mayStream(c.res, measured.method)) c.res = watchBody(c.res, () => end(measured));
+      else end(measured);
+    } catch (error) {
+      fault(error);
+    }
+  };
+
   return async (c, next) => {
-    let answered: (status: number) => void = () => {};
-    guard(() => {
-      answered = measure(c, families, now, guard);
-    });
+    const measured = begin(c);
     try {
       await next();
     } catch (error) {
       // Only what is no Error gets here: Hono turns the others into responses. The host answers 500.
-      guard(() => answered(500));
+      answered(c, measured, 500);
       throw error;
     }
-    guard(() => answered(c.res.status));
+    answered(c, measured, c.res.status);
   };
 };

@@ -1,6 +1,8 @@
 import { BUILD } from '../build-info.ts';
 import { CACHE } from '../cache.ts';
 import { FLAGS } from '../flags.ts';
+import { HOLDS } from '../holds.ts';
+import { LIMITS } from '../limits.ts';
 import { MESSAGES } from '../messages.ts';
 import { SELF } from '../watch.ts';
 import type { AlertRule, RuleGroup } from './model.ts';
@@ -70,6 +72,41 @@ export const causeAlerts = (): readonly RuleGroup[] => [
         '{{ $value }} breakers before the {{ $labels.target }} have been open for 10 minutes.',
       ),
       alert(
+        'PmsFails',
+        'ticket',
+        '10m',
+        'job_operation:pms_source_calls:error_ratio_rate5m > 0.25',
+        '{{ $value | humanizePercentage }} of the calls for {{ $labels.operation }} to the PMS fail.',
+      ),
+      alert(
+        'HoldsUnavailable',
+        'page',
+        '5m',
+        `sum by (job) (increase(${HOLDS.unavailable.name}[2m])) > 0`,
+        'The store of holds does not answer in {{ $labels.job }}: no room can be booked.',
+      ),
+      alert(
+        'LimitsDegraded',
+        'ticket',
+        '10m',
+        `max by (job) (${LIMITS.degraded.name}) > 0`,
+        'Processes of {{ $labels.job }} have counted their limits alone for 10 minutes.',
+      ),
+      alert(
+        'HotelLimited',
+        'ticket',
+        '30m',
+        'job_tenant:tenant_limits_exceeded:increase1h > 100',
+        '{{ $labels.tenant }} was over its limits {{ $value | humanize }} times within an hour.',
+      ),
+      alert(
+        'FlagGuardBroken',
+        'ticket',
+        '0m',
+        `sum by (job, flag, action) (increase(${FLAGS.guardBroken.name}[15m])) > 0`,
+        'Calls behind the flag {{ $labels.flag }} failed, so its guard did a {{ $labels.action }}.',
+      ),
+      alert(
         'FlagsStale',
         'ticket',
         '10m',
@@ -89,6 +126,13 @@ export const causeAlerts = (): readonly RuleGroup[] => [
         '0m',
         `sum by (job, metric) (increase(${SELF.overflow.name}[1h])) > 0`,
         '{{ $labels.metric }} is full: new label values count as __other__.',
+      ),
+      alert(
+        'MeasuringFails',
+        'ticket',
+        '0m',
+        `sum by (job, where) (increase(${SELF.faults.name}[1h])) > 0`,
+        'Measuring failed in a {{ $labels.where }}; what was measured went on.',
       ),
     ],
   },

@@ -1,7 +1,8 @@
 import { BUILD } from '../build-info.ts';
 import { TENANTS } from '../tenants.ts';
-import { SERVICE, HOTEL } from './charts.ts';
+import { HOTEL } from './hotel-charts.ts';
 import { panelsOf, type Panel } from './panel.ts';
+import { SERVICE } from './service-charts.ts';
 
 export type { Panel } from './panel.ts';
 

@@ -1,6 +1,8 @@
 import { CACHE } from '../cache.ts';
 import { EVENT_LOOP } from '../event-loop.ts';
+import { HOLDS } from '../holds.ts';
 import { HTTP } from '../http.ts';
+import { LIMITS } from '../limits.ts';
 import { MESSAGES } from '../messages.ts';
 import { NLP } from '../nlp.ts';
 import { TENANTS } from '../tenants.ts';
@@ -12,6 +14,9 @@ const record = (name: string, expr: string): RecordingRule => ({ record: name, e
 /** Read around the cache on purpose: neither a hit nor a miss. */
 const ASKED = `${CACHE.requests.name}{outcome!="bypass"}`;
 const HIT = `${CACHE.requests.name}{outcome=~"l1|l2|negative|stale|stale_if_error"}`;
+/** A call that nobody waited for any more says nothing about the PMS. */
+const CALLED = `${CACHE.calls.name}{result!="aborted"}`;
+const FAILED = `${CACHE.calls.name}{result=~"error|timeout"}`;
 /** `confirm` is a question back in the course of things; from `rephrase` on the guest was not understood. */
 const NOT_UNDERSTOOD = `${NLP.fallbacks.name}{step=~"rephrase|menu|person"}`;
 
@@ -76,9 +81,34 @@ export const recordingRules = (): readonly RuleGroup[] => [
       ratio('job_operation:pms_cache:hit_ratio_rate5m', HIT, ASKED, ['job', 'operation']),
       ratio('job:pms_cache:hit_ratio_rate5m', HIT, ASKED, ['job']),
       offload(),
+      ratio('job_operation:pms_source_calls:error_ratio_rate5m', FAILED, CALLED, ['job', 'operation']),
       record(
         'job_operation:pms_source_call_duration_seconds:p95_rate5m',
         p95(CACHE.duration.name, ['job', 'operation']),
+      ),
+    ],
+  },
+  {
+    name: 'hotel-holds',
+    rules: [
+      ratio(
+        'job:hold_requests:refused_ratio_rate5m',
+        `${HOLDS.requests.name}{outcome!="placed"}`,
+        HOLDS.requests.name,
+        ['job'],
+      ),
+    ],
+  },
+  {
+    name: 'hotel-limits',
+    rules: [
+      record(
+        'job_policy_consequence:limits_exceeded:rate5m',
+        sumRate(LIMITS.exceeded.name, ['job', 'policy', 'consequence']),
+      ),
+      record(
+        'job_tenant:tenant_limits_exceeded:increase1h',
+        `sum by (job, tenant) (increase(${LIMITS.byTenant.name}[1h]))`,
       ),
     ],
   },

@@ -17,6 +17,7 @@ export const brokenMetrics = (metrics: Pick<Metrics, 'registry' | 'report'>): Me
   return {
     registry: metrics.registry,
     report: (event: MetricsEvent) => metrics.report(event),
+    exemplar: () => undefined,
     counter: metric,
     gauge: metric,
     histogram: metric,

@@ -6,7 +6,9 @@ export interface Exposition {
   readonly samples: readonly SeriesValue[];
 }
 
-const SAMPLE = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (\S+)$/s;
+// In OpenMetrics an exemplar may follow, which is checked and left out.
+const SAMPLE =
+  /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\})? (\S+)(?: # \{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\} (\S+)(?: (\S+))?)?$/s;
 const LABEL = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\["\\n])*)"(?:,|$)/sy;
 const SPECIAL: ReadonlyMap<string, number> = new Map([
   ['+Inf', Infinity],
@@ -53,8 +55,11 @@ export const parseExposition = (text: string): Exposition => {
       types.set(name, type);
       continue;
     }
-    const [, name = '', labelText = '', number = ''] = SAMPLE.exec(line) ?? fail('Malformed line', line);
+    const [, name = '', labelText = '', number = '', exemplar = '', ...exemplified] =
+      SAMPLE.exec(line) ?? fail('Malformed line', line);
     const labels = labelsOf(labelText, line);
+    labelsOf(exemplar, line);
+    for (const text of exemplified) if (text !== undefined) valueOf(text, line);
     const key = JSON.stringify([name, ...Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
     if (seen.has(key)) fail('A series twice', line);
     seen.add(key);

@@ -100,7 +100,8 @@ export const staleReads = async (
   if (instances.length === 0) return undefined;
   let stale = 0;
   for (let turn = 0; turn < REPEATS; turn += 1) {
-    const got = (await race(instances, `${title} ${turn} of ${adapter.name}`, source)) as Reservation;
+    const answer = await race(instances, `${title} ${turn} of ${adapter.name}`, source);
+    const got = (instances[0]?.valueOf?.(answer) ?? answer) as Reservation;
     if (got.state === 'old') stale += 1;
   }
   for (const { close } of instances) await close();

@@ -24,7 +24,10 @@ export type Load = (key: string) => Promise<Reservation>;
 
 /** One instance of a library, as one process would have it. */
 export interface Cache {
+  /** What the library answers with. */
   readonly get: (key: string) => Promise<unknown>;
+  /** The value in it. @default the answer itself */
+  readonly valueOf?: (answer: unknown) => unknown;
   /** Resolves when the key must not be served from what was there before. */
   readonly invalidate: (key: string) => Promise<unknown>;
   readonly close: () => Promise<unknown> | void;

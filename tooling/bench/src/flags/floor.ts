@@ -45,6 +45,10 @@ const continued = (prefix: Prefix, id: string): number => {
   return (h ^ (h >>> 16)) >>> 0;
 };
 
+/** MurmurHash3_x86_32 over UTF-8. */
+export const hashOf = (text: string): number =>
+  continued(prefixOf(''), Buffer.from(text, 'utf8').toString('latin1'));
+
 interface Listed {
   readonly key: string;
   readonly tenants: readonly string[];

@@ -1,4 +1,10 @@
-import { createFlags, defineFlags, memorySource, type FlagContext, type Flags } from '@hotel/feature-flags';
+import {
+  createFlags,
+  defineFlags,
+  type FlagContext,
+  type Flags,
+  type FlagSource,
+} from '@hotel/feature-flags';
 import { FLAG, keysOf, PERCENTAGE, tenantsOf, type Adapter, type Guest } from './scenario.ts';
 
 type Definitions = Record<string, { readonly default: false }>;
@@ -21,8 +27,22 @@ export const hotelData = (count: number): HotelData => {
   return { definitions: byKey(keys, () => ({ default: false })), values: byKey(keys, ruleText) };
 };
 
+/** Hands its values over and keeps none of them, as the source that reads Redis does. */
+const sourceOf = (values: HotelData['values']): FlagSource => {
+  let raw: ReadonlyMap<string, string> | undefined = new Map(Object.entries(values));
+  return {
+    name: 'bench',
+    start: (sink) => {
+      sink.apply(raw ?? new Map());
+      sink.report('live');
+      raw = undefined;
+    },
+    close: () => undefined,
+  };
+};
+
 export const hotelFlags = ({ definitions, values }: HotelData): Flags<Definitions> =>
-  createFlags(defineFlags(definitions), { source: memorySource(values) });
+  createFlags(defineFlags(definitions), { source: sourceOf(values) });
 
 const contextsOf = (guests: readonly Guest[]): readonly FlagContext[] =>
   guests.map(({ tenant, guest }) => ({ tenantId: tenant, guestId: guest }));

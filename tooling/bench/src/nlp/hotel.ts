@@ -1,10 +1,19 @@
-import { createClassifier, trainModel } from '@hotel/nlp-fallback';
+import { createClassifier, saveModel, trainModel } from '@hotel/nlp-fallback';
 import type { Adapter } from './scenario.ts';
 
 export const adapter: Adapter = {
   name: '@hotel/nlp-fallback',
   train: (sentences) => {
-    const classifier = createClassifier(trainModel(sentences));
-    return (text) => classifier.classify(text).ranking.find(({ intent }) => intent !== 'out_of_scope')!;
+    const model = trainModel(sentences);
+    const classifier = createClassifier(model);
+    return {
+      classify: (text) => {
+        const { ranking } = classifier.classify(text);
+        const best = ranking.find(({ intent }) => intent !== 'out_of_scope')!;
+        const outside = ranking.find(({ intent }) => intent === 'out_of_scope')!;
+        return { ...best, inScope: 1 - outside.confidence };
+      },
+      modelBytes: JSON.stringify(saveModel(model)).length,
+    };
   },
 };

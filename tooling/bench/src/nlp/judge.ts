@@ -1,7 +1,8 @@
 /** Run as a process of its own: node --expose-gc judge.ts ADAPTER DATA -> JSON. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quantile } from '../harness.ts';
+import { byProtocol, type ProtocolResult } from './protocol.ts';
 import { areaUnderRoc, calibrationError, share, thresholdOf, type Judged } from './quality.ts';
 import type { Adapter, Classify, Sentence } from './scenario.ts';
 
@@ -15,6 +16,15 @@ export interface Judgement {
   /** Out-of-scope messages below the threshold that keeps 95 % of validation, and test messages above it. */
   readonly outOfScopeRecall: number;
   readonly accepted: number;
+  readonly modelBytes?: number;
+  /** Where `oos_val.ndjson` is there to choose a threshold with. */
+  readonly protocol?: ProtocolResult;
+}
+
+/** A guess that has been compared with the truth and timed. */
+interface Timed extends Judged {
+  readonly inScope: number;
+  readonly us: number;
 }
 
 const read = (data: string, split: string): readonly Sentence[] =>
@@ -23,16 +33,14 @@ const read = (data: string, split: string): readonly Sentence[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Sentence);
 
-const judge = async (
-  classify: Classify,
-  sentences: readonly Sentence[],
-): Promise<readonly (Judged & { readonly us: number })[]> => {
+const judge = async (classify: Classify, sentences: readonly Sentence[]): Promise<readonly Timed[]> => {
   const judged = [];
   for (const { text, intent } of sentences) {
     const began = performance.now();
     const guess = await classify(text);
     const us = (performance.now() - began) * 1000;
-    judged.push({ confidence: guess.confidence, right: guess.intent === intent, us });
+    const { confidence, inScope = confidence } = guess;
+    judged.push({ confidence, inScope, right: guess.intent === intent, us });
   }
   return judged;
 };
@@ -40,17 +48,25 @@ const judge = async (
 const confidences = (judged: readonly Judged[]): readonly number[] =>
   judged.map(({ confidence }) => confidence);
 
+/** The protocol asks what is in scope, and how sure the intent is does not matter then. */
+const byScope = (judged: readonly Timed[]): readonly Judged[] =>
+  judged.map(({ inScope, right }) => ({ confidence: inScope, right }));
+
 if (import.meta.main) {
   const [file = '', data = ''] = process.argv.slice(2);
   const { adapter } = (await import(file)) as { readonly adapter: Adapter };
   const sentences = read(data, 'train');
   const began = performance.now();
-  const classify = await adapter.train(sentences);
+  const { classify, modelBytes } = await adapter.train(sentences);
   const trainS = (performance.now() - began) / 1000;
   // Validation first: it also warms up.
-  const threshold = thresholdOf(confidences(await judge(classify, read(data, 'val'))));
+  const validation = await judge(classify, read(data, 'val'));
+  const threshold = thresholdOf(confidences(validation));
   const inside = await judge(classify, read(data, 'test'));
   const outside = await judge(classify, read(data, 'oos_test'));
+  const doubts = existsSync(join(data, 'oos_val.ndjson'))
+    ? await judge(classify, read(data, 'oos_val'))
+    : undefined;
   const times = inside.map(({ us }) => us);
   const judgement: Judgement = {
     trainS,
@@ -61,6 +77,13 @@ if (import.meta.main) {
     auroc: areaUnderRoc(confidences(inside), confidences(outside)),
     outOfScopeRecall: share(outside, ({ confidence }) => confidence < threshold),
     accepted: share(inside, ({ confidence }) => confidence >= threshold),
+    ...(modelBytes !== undefined && { modelBytes }),
+    ...(doubts && {
+      protocol: byProtocol(
+        { inside: byScope(validation), outside: byScope(doubts) },
+        { inside: byScope(inside), outside: byScope(outside) },
+      ),
+    }),
   };
   console.log(JSON.stringify(judgement));
 }

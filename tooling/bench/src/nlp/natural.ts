@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Adapter } from './scenario.ts';
+import type { Adapter, Classify } from './scenario.ts';
 
 interface Bayes {
   addDocument(text: string, label: string): void;
@@ -18,11 +18,12 @@ export const adapter: Adapter = {
     const classifier = new BayesClassifier();
     for (const { text, intent } of sentences) classifier.addDocument(text, intent);
     classifier.train();
-    return (text) => {
+    const classify: Classify = (text) => {
       const all = classifier.getClassifications(text);
       const sum = all.reduce((total, { value }) => total + value, 0);
       const [best] = all;
       return { intent: best?.label ?? '', confidence: best && sum > 0 ? best.value / sum : 0 };
     };
+    return { classify };
   },
 };

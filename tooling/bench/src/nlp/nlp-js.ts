@@ -1,7 +1,7 @@
 import { containerBootstrap } from '@nlpjs/core';
 import { LangEn } from '@nlpjs/lang-en';
 import { Nlp } from '@nlpjs/nlp';
-import type { Adapter } from './scenario.ts';
+import type { Adapter, Classify } from './scenario.ts';
 
 export const adapter: Adapter = {
   name: 'nlp.js',
@@ -18,10 +18,11 @@ export const adapter: Adapter = {
     console.log = () => {};
     await nlp.train();
     console.log = log;
-    return async (text) => {
+    const classify: Classify = async (text) => {
       const { classifications } = await nlp.process('en', text);
       const best = classifications.find(({ intent }) => intent !== 'None');
       return { intent: best?.intent ?? 'None', confidence: best?.score ?? 0 };
     };
+    return { classify };
   },
 };

@@ -8,11 +8,20 @@ export interface Sentence {
 export interface Guess {
   readonly intent: string;
   readonly confidence: number;
+  /** P(in scope), from those who know it. */
+  readonly inScope?: number;
 }
 
 export type Classify = (text: string) => Guess | Promise<Guess>;
 
+/** What training gives. */
+export interface Trained {
+  readonly classify: Classify;
+  /** Size of the model as it would be stored, from those who can store it. */
+  readonly modelBytes?: number;
+}
+
 export interface Adapter {
   readonly name: string;
-  readonly train: (sentences: readonly Sentence[]) => Classify | Promise<Classify>;
+  readonly train: (sentences: readonly Sentence[]) => Trained | Promise<Trained>;
 }

@@ -4,7 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClassifier, type Example, saveModel, trainModel } from '@hotel/nlp-fallback';
 import { HOTEL_CONCEPTS, hotelModel } from '@hotel/nlp-fallback/hotel';
-import { quantile } from '../harness.ts';
+import { median, quantile } from '../harness.ts';
+import { hostile } from './hostile.ts';
 
 export interface Starter {
   readonly sentences: number;
@@ -14,6 +15,8 @@ export interface Starter {
   readonly readMs: number;
   readonly p50Us: number;
   readonly p99Us: number;
+  /** The slowest of the hostile messages, each the median of nine turns. */
+  readonly hostileMs: number;
 }
 
 const root = dirname(fileURLToPath(import.meta.resolve('@hotel/nlp-fallback/package.json')));
@@ -22,7 +25,8 @@ const sentences = (): readonly Example[] =>
   globSync(join(root, 'sentences/*/*.txt')).flatMap((file) =>
     readFileSync(file, 'utf8')
       .split('\n')
-      .filter((line) => line.trim() !== '')
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith('#'))
       .map((text) => ({ text, intent: basename(file, '.txt'), lang: basename(dirname(file)) })),
   );
 
@@ -34,11 +38,13 @@ if (import.meta.main) {
   const classifier = createClassifier(model);
   // Its own sentences: their length is what counts here, not whether they are understood.
   for (const { text } of examples.slice(0, 3000)) classifier.classify(text);
-  const times = examples.map(({ text }) => {
+  const microseconds = (text: string): number => {
     const began = performance.now();
     classifier.classify(text);
     return (performance.now() - began) * 1000;
-  });
+  };
+  const times = examples.map(({ text }) => microseconds(text));
+  const worst = hostile.map((text) => median(Array.from({ length: 9 }, () => microseconds(text))));
   const training = performance.now();
   trainModel(examples, { concepts: HOTEL_CONCEPTS, outOfScopePrior: 0.1 });
   const starter: Starter = {
@@ -49,6 +55,7 @@ if (import.meta.main) {
     readMs,
     p50Us: quantile(times, 0.5),
     p99Us: quantile(times, 0.99),
+    hostileMs: Math.max(...worst) / 1000,
   };
   console.log(JSON.stringify(starter));
 }

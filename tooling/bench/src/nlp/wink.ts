@@ -1,7 +1,7 @@
 import model from 'wink-eng-lite-web-model';
 import createClassifier from 'wink-naive-bayes-text-classifier';
 import winkNlp from 'wink-nlp';
-import type { Adapter } from './scenario.ts';
+import type { Adapter, Classify } from './scenario.ts';
 
 /** As its README sets it up; stop words stay in, since "how" and "what" tell intents apart. */
 export const adapter: Adapter = {
@@ -26,12 +26,13 @@ export const adapter: Adapter = {
     classifier.defineConfig({ considerOnlyPresence: true, smoothingFactor: 0.5 });
     for (const { text, intent } of sentences) classifier.learn(text, intent);
     classifier.consolidate();
-    return (text) => {
+    const classify: Classify = (text) => {
       // Scores are base-2 logarithms of odds; their softmax is the nearest thing to a probability.
       const odds = classifier.computeOdds(text);
       const [intent, highest] = odds[0] ?? ['', 0];
       const sum = odds.reduce((total, [, score]) => total + 2 ** (score - highest), 0);
       return { intent, confidence: 1 / sum };
     };
+    return { classify };
   },
 };

@@ -2,16 +2,16 @@ import { BUILD } from '../build-info.ts';
 import { CACHE } from '../cache.ts';
 import { EVENT_LOOP } from '../event-loop.ts';
 import { FLAGS } from '../flags.ts';
+import { HOLDS } from '../holds.ts';
 import { HTTP } from '../http.ts';
+import { LIMITS } from '../limits.ts';
 import { MESSAGES } from '../messages.ts';
 import { NLP } from '../nlp.ts';
-import { TENANTS } from '../tenants.ts';
 import { SELF } from '../watch.ts';
 import type { Section } from './panel.ts';
 import { sumRate } from './promql.ts';
 
 const JOB = '{job=~"$job"}';
-const ONE = '{job=~"$job", tenant="$tenant"}';
 
 /** The service as a whole, by question. */
 export const SERVICE: readonly Section[] = [
@@ -163,10 +163,65 @@ export const SERVICE: readonly Section[] = [
         series: [[sumRate(`${CACHE.calls.name}${JOB}`, ['result']), '{{result}}']],
       },
       {
+        title: 'PMS calls that fail',
+        description: 'Errors and timeouts as a share of the calls that somebody waited for.',
+        unit: 'percentunit',
+        series: [[`job_operation:pms_source_calls:error_ratio_rate5m${JOB}`, '{{operation}}']],
+        limit: 0.25,
+      },
+      {
         title: 'Breakers open',
         description: 'The log says whose.',
         unit: 'none',
         series: [[`max by (job, target) (${CACHE.breakersOpen.name}${JOB})`, '{{job}} {{target}}']],
+      },
+    ],
+  },
+  {
+    title: 'Do rooms get held, and does anybody take too much?',
+    charts: [
+      {
+        title: 'Holds',
+        description: 'Rooms asked to be held and what became of them.',
+        unit: 'ops',
+        series: [
+          [sumRate(`${HOLDS.requests.name}${JOB}`, ['outcome']), '{{outcome}}'],
+          [sumRate(`${HOLDS.ends.name}${JOB}`, ['end']), 'then {{end}}'],
+        ],
+      },
+      {
+        title: 'Holds refused',
+        description: 'Share of the rooms asked for.',
+        unit: 'percentunit',
+        series: [[`job:hold_requests:refused_ratio_rate5m${JOB}`, '{{job}}']],
+      },
+      {
+        title: 'Holds in trouble',
+        description: 'The store did not answer; bookings whose end had to be looked up in the PMS.',
+        unit: 'ops',
+        series: [
+          [sumRate(`${HOLDS.unavailable.name}${JOB}`, ['job']), '{{job}} store errors'],
+          [sumRate(`${HOLDS.recoveries.name}${JOB}`, ['outcome']), 'looked up: {{outcome}}'],
+        ],
+      },
+      {
+        title: 'Over the limits',
+        description: 'Work that was refused, left without an answer or delayed, by limit.',
+        unit: 'ops',
+        series: [[`job_policy_consequence:limits_exceeded:rate5m${JOB} > 0`, '{{policy}} {{consequence}}']],
+      },
+      {
+        title: 'Hotels over their limits',
+        description: 'The ten that met one most often within an hour.',
+        unit: 'none',
+        type: 'table',
+        series: [[`topk(10, job_tenant:tenant_limits_exceeded:increase1h${JOB} > 0)`, '{{tenant}}']],
+      },
+      {
+        title: 'Limits counted alone',
+        description: '1 while a process cannot ask the shared counters.',
+        unit: 'none',
+        series: [[`max by (job) (${LIMITS.degraded.name}${JOB})`, '{{job}}']],
       },
     ],
   },
@@ -186,56 +241,23 @@ export const SERVICE: readonly Section[] = [
         series: [[`max by (flag) (${FLAGS.ratio.name}${JOB})`, '{{flag}}']],
       },
       {
+        title: 'Flags on trial',
+        description: 'What dark launches would have given, and guards that were broken.',
+        unit: 'ops',
+        series: [
+          [sumRate(`${FLAGS.dark.name}${JOB}`, ['flag', 'value']), '{{flag}} {{value}}'],
+          [sumRate(`${FLAGS.guardBroken.name}${JOB}`, ['flag', 'action']), '{{flag}} guard: {{action}}'],
+        ],
+      },
+      {
         title: 'Trust in these numbers',
         description: 'Recordings that lost their labels or were refused: should be nothing.',
         unit: 'none',
         series: [
           [sumRate(`${SELF.overflow.name}${JOB}`, ['metric']), '{{metric}} full'],
           [sumRate(`${SELF.refused.name}${JOB}`, ['metric', 'reason']), '{{metric}} bad {{reason}}'],
+          [sumRate(`${SELF.faults.name}${JOB}`, ['where']), 'fault in a {{where}}'],
         ],
-      },
-    ],
-  },
-];
-
-/** One hotel, for whoever answers its manager. */
-export const HOTEL: readonly Section[] = [
-  {
-    title: 'How are the guests of $tenant?',
-    charts: [
-      {
-        title: 'Failed work',
-        description: 'Share of the work for its guests that fails.',
-        unit: 'percentunit',
-        series: [[`job_tenant:tenant_request:error_ratio_rate5m${ONE}`, '{{job}}']],
-        limit: 0.01,
-      },
-      {
-        title: 'Work by channel',
-        description: 'Units of work per second.',
-        unit: 'reqps',
-        series: [[sumRate(`${TENANTS.total.name}${ONE}`, ['channel']), '{{channel}}']],
-      },
-      {
-        title: 'Failures by reason',
-        description: 'Units of work per second.',
-        unit: 'reqps',
-        series: [[sumRate(`${TENANTS.errors.name}${ONE}`, ['channel', 'reason']), '{{channel}} {{reason}}']],
-      },
-      {
-        title: 'Last day',
-        description: 'Units of work in 24 hours; below 300 there are no tickets for it.',
-        unit: 'none',
-        type: 'stat',
-        series: [[`job_tenant:tenant_request_total:increase1d${ONE}`, '{{job}}']],
-      },
-      {
-        title: 'Error budget burn, 1 day',
-        description: 'Failures as multiples of what the budget allows; 3 is a ticket.',
-        unit: 'none',
-        type: 'stat',
-        series: [[`job_tenant:slo_errors:ratio_rate1d${ONE} / 0.01`, '{{job}}']],
-        limit: 3,
       },
     ],
   },
