@@ -32,12 +32,14 @@ export interface FlagState {
   readonly enabled: boolean;
   readonly rolloutRatio: number;
   readonly override: string | undefined;
-  /** The raw value the source holds, in force or not. */
-  readonly raw: string | undefined;
+  /** Fingerprint of the raw value the source holds, in force or not: the same in every process. */
+  readonly version: string | undefined;
   /** Why a raw value is not in force. */
   readonly problem: string | undefined;
   /** What the guard of the rule has done in this process. */
   readonly guard: 'hold' | 'kill' | undefined;
+  /** Whether this process has asked for the flag since it began, itself or for another that requires it. */
+  readonly read: boolean;
 }
 
 /** How current the values are. */
@@ -61,13 +63,6 @@ export interface Flags<D extends FlagDefinitions> {
   details<K extends FlagKey<D>>(flag: K, context?: FlagContext): FlagDetails<FlagValue<D[K]>>;
   /** Binds a context, usually once per request. */
   for(context: FlagContext): BoundFlags<D>;
-  /**
-   * The instant from which the flag is on for this context, to the ms: now when it is, undefined when ramps and
-   * windows never turn it on. Holds while neither rules nor context change.
-   *
-   * @throws FlagsError `unknown-flag`
-   */
-  whenOn(flag: BooleanFlagKey<D>, context?: FlagContext): Date | undefined;
   /**
    * Says how a call on the flagged path ended, for the `guard` of the flag's rule; without one it is ignored.
    *

@@ -13,4 +13,8 @@ export const checkFlagValue = (
   raw: string,
   definitions?: FlagDefinitions,
 ): string | undefined =>
-  parseRule(raw, valueType(definition), definitions && { typeOf: typesOf(definitions) }).problem;
+  parseRule(
+    raw,
+    { flag: '', type: valueType(definition), fallback: definition.default },
+    definitions && { typeOf: typesOf(definitions) },
+  ).problem;

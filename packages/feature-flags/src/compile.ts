@@ -1,26 +1,10 @@
-import type { Condition } from './condition.ts';
+import type { FlagInfo } from './define.ts';
 import type { Trip } from './guard.ts';
-import { hashPrefix } from './hash.ts';
-import type { Ids } from './ids.ts';
-import { decide as decideAlone, type Decide, type Outcome } from './outcome.ts';
-import type { ParsedRule, ParsedShare, ParsedTargeting } from './parse.ts';
-import { compileShare, type Share } from './share.ts';
-import type { ValueType } from './value.ts';
+import { effective, killer, OVERRIDE, type Layers } from './layer.ts';
+import type { Decide, Outcome } from './outcome.ts';
+import type { Subject } from './parse.ts';
+import { heldPlan, isTargeted, plainPlan, type Plan } from './plan.ts';
 import type { Windows } from './window.ts';
-
-export interface Branch {
-  readonly condition: Condition | undefined;
-  readonly windows: Windows | undefined;
-  /** Exactly one of the two is set. */
-  readonly outcome: Outcome | undefined;
-  readonly share: Share | undefined;
-}
-
-/** Hotels that get the same. */
-export interface List {
-  readonly ids: Ids;
-  readonly outcome: Outcome;
-}
 
 export interface Requirement {
   readonly target: CompiledFlag;
@@ -39,145 +23,82 @@ export interface Gate {
 }
 
 /** Everything evaluation needs, with the same fields for every flag so that the machine code stays simple. */
-export interface CompiledFlag {
-  readonly flag: string;
-  readonly type: ValueType;
-  /** The default in code. */
-  readonly fallback: unknown;
+export interface CompiledFlag extends Subject {
   /** Where the rule comes from, or the kill. */
   readonly source: string;
-  /** The rule's text. */
-  readonly raw: string | undefined;
-  /** Fingerprint of `raw`, worked out when somebody asks for it: most flags never are. */
-  version: string | undefined;
+  readonly plan: Plan;
   /** Killed, or nothing to decide. */
   readonly fixed: Outcome | undefined;
-  /** What everybody gets while the flag is only rehearsed. */
-  readonly dark: Outcome | undefined;
-  readonly deny: List | undefined;
   readonly gate: Gate | undefined;
-  readonly allow: List | undefined;
-  readonly branches: readonly Branch[];
-  readonly share: Share | undefined;
-  readonly otherwise: Outcome;
   /** Whether the clock matters, here or in a prerequisite. */
   readonly timed: boolean;
 }
 
-export interface CompileInput {
-  readonly flag: string;
-  readonly type: ValueType;
-  /** The default in code. */
-  readonly fallback: unknown;
-  readonly rule: ParsedRule | undefined;
-  /** Where the rule comes from. */
+/** What the rule in force has to do with. */
+export interface Circumstances {
+  /** The name of the live source. */
   readonly source: string;
-  /** Who killed the flag, if anybody did. */
-  readonly killedBy: { readonly step: 'override-kill' | 'kill'; readonly source: string } | undefined;
-  readonly raw?: string | undefined;
-  /** The flags that `rule.requires` names; where they are not known, prerequisites are left aside. */
-  readonly targetOf?: (flag: string) => CompiledFlag;
-  /** What to do for a source that has been away too long. */
-  readonly lost?: 'default' | 'off' | undefined;
-  /** What the guard has done in this process. */
-  readonly trip?: Trip | undefined;
-  /** @default outcomes of its own */
-  readonly decide?: Decide;
+  /** What a flag does once its source has been stale for too long; undefined while it has not. */
+  readonly onStaleOf: ((flag: string) => FlagInfo['onStale']) | undefined;
+  readonly targetOf: (flag: string) => CompiledFlag;
+  readonly decide: Decide;
 }
 
-const NO_BRANCHES: readonly Branch[] = [];
-
-export const compileFlag = (input: CompileInput): CompiledFlag => {
-  const { flag, type, fallback, rule, source, raw, killedBy, trip, decide = decideAlone } = input;
-  const off = type.boolean ? false : fallback;
-  const targeted = isTargeted(rule);
-  const rest = rule?.value;
-  const otherwise =
-    rest === undefined
-      ? decide(fallback, 'DEFAULT', 'default')
-      : decide(rest.value, targeted ? 'DEFAULT' : 'STATIC', 'value');
-  const shareOf = (parsed: ParsedShare, index?: number): Share =>
-    compileShare(
-      {
-        decide,
-        prefix: hashPrefix(flag),
-        boolean: type.boolean,
-        off,
-        rest: otherwise.value,
-        heldMs: trip?.action === 'hold' ? trip.atMs : undefined,
-      },
-      parsed,
-      index,
-    );
-  const branchOf = ({ condition, windows, served }: ParsedTargeting, index: number): Branch => ({
-    condition,
-    windows,
-    outcome: 'value' in served ? decide(served.value, 'TARGETING_MATCH', 'rule', { rule: index }) : undefined,
-    share: 'share' in served ? shareOf(served.share, index) : undefined,
-  });
-  const branches = rule?.rules.length ? rule.rules.map(branchOf) : NO_BRANCHES;
-  const share = rule?.share && shareOf(rule.share);
-  const gate = gateOf(input, off, decide);
-  const fixed = fixedOf(input, off, decide) ?? (targeted || rule?.dark ? undefined : otherwise);
-  return {
-    flag,
-    type,
-    fallback,
-    source: killedBy?.source ?? source,
-    raw,
-    version: undefined,
-    fixed,
-    dark: rule?.dark ? decide(off, 'DISABLED', 'dark') : undefined,
-    deny: rule?.deny && { ids: rule.deny, outcome: decide(off, 'TARGETING_MATCH', 'deny') },
-    gate,
-    allow: rule?.allow && { ids: rule.allow, outcome: decide(true, 'TARGETING_MATCH', 'allow') },
-    branches,
-    share,
-    otherwise,
-    timed:
-      fixed === undefined &&
-      (share?.ramp !== undefined ||
-        branches.some((branch) => branch.windows || branch.share?.ramp) ||
-        gate?.windows !== undefined ||
-        gate?.requirements.some(({ target }) => target.timed) === true),
+/** A flag of which is known what both sides say; the rest is to be worked out. */
+type Uncompiled = Subject &
+  Layers & { readonly trip: Trip | undefined } & {
+    -readonly [K in 'source' | 'plan' | 'fixed' | 'gate' | 'timed']: CompiledFlag[K];
   };
+
+/** Puts what both sides say in force: in place, for at a start there are many. */
+export const compile = (flag: Uncompiled, circumstances: Circumstances): void => {
+  const { source, onStaleOf, decide } = circumstances;
+  const { type, fallback, trip } = flag;
+  const rule = effective(flag);
+  const killed = killer(flag);
+  const overridden = rule !== undefined && rule === flag.override.plan;
+  const lost = overridden ? undefined : onStaleOf?.(flag.flag);
+  const off = type.boolean ? false : fallback;
+  const plan = planIn(rule, trip) ?? plainPlan(undefined, decide(fallback, 'DEFAULT', 'default'), false);
+  flag.plan = plan;
+  flag.gate = gateOf(plan, circumstances, off);
+  if (killed !== undefined) flag.fixed = decide(off, 'DISABLED', killed);
+  else if (lost === 'off') flag.fixed = decide(off, 'STALE', 'stale');
+  else if (lost === 'default') flag.fixed = decide(fallback, 'STALE', 'stale');
+  else if (trip?.action === 'kill') flag.fixed = decide(off, 'DISABLED', 'guard');
+  else flag.fixed = plan.dark === undefined && !isTargeted(plan) ? plan.otherwise : undefined;
+  flag.source = killed === 'override-kill' || (killed === undefined && overridden) ? OVERRIDE : source;
+  flag.timed = flag.fixed === undefined && isTimed(plan, flag.gate);
 };
 
-/** What leaves nothing to decide: a kill, a source that is lost, a guard that was broken. */
-const fixedOf = (
-  { killedBy, lost, trip, fallback }: CompileInput,
-  off: unknown,
-  decide: Decide,
-): Outcome | undefined => {
-  if (killedBy) return decide(off, 'DISABLED', killedBy.step);
-  if (lost) return decide(lost === 'off' ? off : fallback, 'STALE', 'stale');
-  return trip?.action === 'kill' ? decide(off, 'DISABLED', 'guard') : undefined;
-};
+const planIn = (rule: Plan | undefined, trip: Trip | undefined): Plan | undefined =>
+  rule !== undefined && trip?.action === 'hold' ? heldPlan(rule, trip.atMs) : rule;
 
-const gateOf = ({ rule, targetOf }: CompileInput, off: unknown, decide: Decide): Gate | undefined => {
-  const { requires, windows } = rule ?? {};
-  if (requires === undefined && windows === undefined) return undefined;
-  const requirements: Requirement[] = [];
-  if (targetOf) {
-    for (const [flag, accepted] of requires ?? []) {
-      const unmet = decide(off, 'TARGETING_MATCH', 'requires', { requires: flag });
-      requirements.push({ target: targetOf(flag), accepted, unmet });
-    }
+const isTimed = (plan: Plan, gate: Gate | undefined): boolean => {
+  if (plan.share?.ramp !== undefined || plan.windows !== undefined) return true;
+  if (gate?.requirements.some(({ target }) => target.timed)) return true;
+  for (let each = plan.branch; each !== undefined; each = each.next) {
+    if ((each.windows ?? each.share?.ramp) !== undefined) return true;
   }
+  return false;
+};
+
+const gateOf = (
+  { requires, windows }: Plan,
+  { targetOf, decide }: Circumstances,
+  off: unknown,
+): Gate | undefined => {
+  if (requires === undefined && windows === undefined) return undefined;
+  const requirements = [...(requires ?? [])].map(([flag, accepted]) => ({
+    target: targetOf(flag),
+    accepted,
+    unmet: decide(off, 'TARGETING_MATCH', 'requires', undefined, flag),
+  }));
   return {
     requirements,
     paths: requirements.reduce((sum, { target }) => sum + 1 + (target.gate?.paths ?? 0), 0),
     windows,
     closed: decide(off, 'TARGETING_MATCH', 'window'),
-    zoneless: decide(off, 'TARGETING_MATCH', 'window', { error: 'TIME_ZONE_MISSING' }),
+    zoneless: decide(off, 'TARGETING_MATCH', 'window', undefined, undefined, 'TIME_ZONE_MISSING'),
   };
 };
-
-const isTargeted = (rule: ParsedRule | undefined): boolean =>
-  rule !== undefined &&
-  (rule.deny !== undefined ||
-    rule.requires !== undefined ||
-    rule.windows !== undefined ||
-    rule.allow !== undefined ||
-    rule.rules.length > 0 ||
-    rule.share !== undefined);

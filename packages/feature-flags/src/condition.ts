@@ -1,7 +1,6 @@
 import type { FlagContext } from './context.ts';
-import { hasId, idsOf, type Ids } from './ids.ts';
-import { Malformed, readArray, readObject, shown } from './malformed.ts';
-import type { FlagScalar } from './rule.ts';
+import { areText, hasId, idsOf, type Ids } from './ids.ts';
+import { Malformed, readArray, readFields, readObject, shown } from './malformed.ts';
 
 type Predicate = (value: unknown) => boolean;
 
@@ -13,7 +12,7 @@ export interface Condition {
   readonly among: Ids | undefined;
   readonly predicates: readonly Predicate[] | undefined;
   /** One more that must hold. A list, which mostly is one of one, takes more memory. */
-  next: Condition | undefined;
+  readonly next: Condition | undefined;
 }
 
 export const conditionHolds = (condition: Condition, context: FlagContext | undefined): boolean => {
@@ -31,22 +30,33 @@ const valueIn = (context: FlagContext | undefined, name: string): unknown => {
 };
 
 /** @throws Malformed */
-const readCondition = (name: string, json: unknown): Condition => {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return { name, among: readScalars(name, json), predicates: undefined, next: undefined };
-  }
-  const operators = [...readObject(json, `the condition on ${shown(name)}`, ['not', ...BOUNDS.keys()])];
-  if (operators.length === 0) throw new Malformed(`the condition on ${shown(name)} is empty`);
-  const predicates = operators.map(([operator, operand]) => readOperator(name, operator, operand));
-  return { name, among: undefined, predicates, next: undefined };
+export const readConditions = (json: unknown): Condition => {
+  const when = readObject(json, 'when');
+  let first: Condition | undefined;
+  for (const name of Object.keys(when).toReversed()) first = readCondition(name, when[name], first);
+  if (first === undefined) throw new Malformed('when is empty: what is for everybody goes beside rules');
+  return first;
 };
 
-const readScalars = (name: string, json: unknown): Ids =>
-  idsOf((Array.isArray(json) ? json : [json]).map((value) => readScalar(name, value)));
+const readCondition = (name: string, json: unknown, next: Condition | undefined): Condition => {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    return { name, among: readScalars(name, json), predicates: undefined, next };
+  }
+  const what = `the condition on ${shown(name)}`;
+  const operators = Object.entries(readFields(json, what, OPERATORS));
+  if (operators.length === 0) throw new Malformed(`${what} is empty`);
+  const predicates = operators.map(([operator, operand]) => readOperator(name, operator, operand));
+  return { name, among: undefined, predicates, next };
+};
 
-const readScalar = (name: string, json: unknown): FlagScalar => {
-  if (typeof json === 'string' || typeof json === 'boolean') return json;
-  if (typeof json === 'number' && Number.isFinite(json)) return json;
+const readScalars = (name: string, json: unknown): Ids => {
+  const ids = idsOf(Array.isArray(json) ? json : [json]);
+  if (!areText(ids)) for (const value of ids) checkScalar(name, value);
+  return ids;
+};
+
+const checkScalar = (name: string, json: unknown): void => {
+  if (typeof json === 'string' || typeof json === 'boolean' || Number.isFinite(json)) return;
   throw new Malformed(
     `the condition on ${shown(name)} compares with ${shown(json)}, not with text, number or boolean`,
   );
@@ -58,6 +68,7 @@ const BOUNDS: ReadonlyMap<string, (value: number, bound: number) => boolean> = n
   ['lt', (value: number, bound: number): boolean => value < bound],
   ['lte', (value: number, bound: number): boolean => value <= bound],
 ]);
+const OPERATORS: readonly string[] = ['not', ...BOUNDS.keys()];
 
 const readOperator = (name: string, operator: string, operand: unknown): Predicate => {
   const compare = BOUNDS.get(operator);
@@ -72,20 +83,8 @@ const readOperator = (name: string, operator: string, operand: unknown): Predica
 };
 
 /** @throws Malformed */
-export const readConditions = (json: unknown): Condition => {
-  const conditions = [...readObject(json, 'when')].map(([name, condition]) => readCondition(name, condition));
-  for (const [index, condition] of conditions.entries()) condition.next = conditions[index + 1];
-  const [first] = conditions;
-  if (first === undefined) throw new Malformed('when is empty: what is for everybody goes beside rules');
-  return first;
-};
-
-/** @throws Malformed */
 export const readIds = (json: unknown, what: string): Ids => {
-  const ids = readArray(json, what);
-  for (const id of ids) {
-    if (typeof id !== 'string' || id === '')
-      throw new Malformed(`${what} lists ids as text, got ${shown(id)}`);
-  }
-  return idsOf(ids);
+  const ids = idsOf(readArray(json, what));
+  if (areText(ids) && !hasId(ids, '')) return ids;
+  throw new Malformed(`${what} lists ids as text, got ${shown(json)}`);
 };

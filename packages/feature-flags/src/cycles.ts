@@ -23,6 +23,7 @@ export const withDependents = (
   requirements: Requirements,
   changed: ReadonlySet<string>,
 ): ReadonlySet<string> => {
+  if (requirements.size === 0) return changed;
   const all = new Set(changed);
   for (let before = -1; before !== all.size;) {
     before = all.size;

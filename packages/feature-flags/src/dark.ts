@@ -9,7 +9,7 @@ export const darkEvent = (
   context: FlagContext | undefined,
   nowMs: number,
 ): FlagDark | undefined => {
-  if (compiled.dark === undefined || compiled.fixed !== undefined) return undefined;
+  if (compiled.plan.dark === undefined || compiled.fixed !== undefined) return undefined;
   const { value, step } = rehearse(compiled, context, nowMs);
   try {
     const tenantId = unitOf(context, 'tenant');

@@ -1,9 +1,10 @@
+import { bucketOf } from './bucket.ts';
 import type { CompiledFlag } from './compile.ts';
 import { unitOf, type FlagContext } from './context.ts';
 import type { FlagDetails } from './details.ts';
 import { evaluate, rehearse } from './evaluate.ts';
-import { hashPrefix, hashUnit } from './hash.ts';
-import { bucketOf } from './rollout.ts';
+import { hashUnit } from './hash.ts';
+import type { Plan } from './plan.ts';
 import { sharePercentageAt, type Share } from './share.ts';
 
 /**
@@ -30,21 +31,29 @@ export const detailsOf = (
   };
   const variant = flag.type.variantOf(value);
   if (variant !== undefined) details.variant = variant;
-  if (!inCode && flag.raw !== undefined) details.version = flag.version ??= fingerprint(flag.raw);
+  const version = inCode ? undefined : (flag.plan.label ??= versionText(flag.plan.version));
+  if (version !== undefined) details.version = version;
   if (rule !== undefined) details.rule = rule;
   if (requires !== undefined) details.requires = requires;
-  if (outcome === flag.dark) details.shadow = rehearse(flag, context, nowMs).value;
-  const share = rule === undefined ? flag.share : flag.branches[rule]?.share;
-  if (reason === 'SPLIT' && share !== undefined) addShare(details, share, context, nowMs);
+  if (outcome === flag.plan.dark) details.shadow = rehearse(flag, context, nowMs).value;
+  const share = reason === 'SPLIT' ? shareAt(flag.plan, rule) : undefined;
+  if (share !== undefined) addShare(details, share, context, nowMs);
   if (error !== undefined) details.error = error;
   return details;
 };
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-const START = hashPrefix('');
+/** A fingerprint for people: 14 hexadecimal digits. */
+export const versionText = (version: number | undefined): string | undefined =>
+  version?.toString(16).padStart(14, '0');
 
-const fingerprint = (raw: string): string => (hashUnit(START, raw) >>> 0).toString(16).padStart(8, '0');
+const shareAt = ({ branch, share }: Plan, rule: number | undefined): Share | undefined => {
+  if (rule === undefined) return share;
+  let found = branch;
+  for (let index = 0; index < rule; index += 1) found = found?.next;
+  return found?.share;
+};
 
 /** What a share has to say about one of its outcomes. */
 const addShare = (

@@ -1,12 +1,12 @@
-import type { Branch, CompiledFlag, Gate } from './compile.ts';
+import { isBelow, partOf, WHOLE } from './bucket.ts';
+import type { CompiledFlag, Gate } from './compile.ts';
 import { conditionHolds } from './condition.ts';
 import { unitOf, type FlagContext } from './context.ts';
 import { hashUnit } from './hash.ts';
 import { hasId } from './ids.ts';
 import { decide as newOutcome, type Outcome } from './outcome.ts';
-import { isBelow, WHOLE } from './rollout.ts';
+import type { Branch, List } from './plan.ts';
 import { shareCutAt, type Share } from './share.ts';
-import { partOf } from './split.ts';
 import { windowsAt } from './window.ts';
 
 /** Prerequisites that were evaluated already: prerequisites that share theirs would double the work with each level. */
@@ -27,7 +27,7 @@ export const evaluate = (
   known?: Known,
 ): Outcome => {
   if (flag.fixed !== undefined) return flag.fixed;
-  return flag.dark ?? rehearse(flag, context, nowMs, known);
+  return flag.plan.dark ?? rehearse(flag, context, nowMs, known);
 };
 
 /** What a dark launch would decide if it acted; for other flags what {@link evaluate} does. */
@@ -41,7 +41,7 @@ export const rehearse = (
     return decide(flag, context, nowMs, known);
   } catch {
     // A context may be a proxy or carry getters.
-    return newOutcome(flag.fallback, 'ERROR', 'default', { error: 'GENERAL' });
+    return newOutcome(flag.fallback, 'ERROR', 'default', undefined, undefined, 'GENERAL');
   }
 };
 
@@ -51,29 +51,32 @@ const decide = (
   nowMs: number,
   known: Known | undefined,
 ): Outcome => {
-  const tenant = unitOf(context, 'tenant');
-  if (flag.deny !== undefined && tenant !== undefined && hasId(flag.deny.ids, tenant))
-    return flag.deny.outcome;
-  if (flag.gate !== undefined) {
-    const stopped = stoppedBy(flag.gate, context, nowMs, known);
+  const { plan, gate } = flag;
+  if (plan.deny !== undefined && isListed(plan.deny, context)) return plan.deny.outcome;
+  if (gate !== undefined) {
+    const stopped = stoppedBy(gate, context, nowMs, known);
     if (stopped !== undefined) return stopped;
   }
-  if (flag.allow !== undefined && tenant !== undefined && hasId(flag.allow.ids, tenant))
-    return flag.allow.outcome;
+  if (plan.allow !== undefined && isListed(plan.allow, context)) return plan.allow.outcome;
   let unkeyed = false;
-  for (const branch of flag.branches) {
+  for (let branch = plan.branch; branch !== undefined; branch = branch.next) {
     if (!holds(branch, context, nowMs)) continue;
     if (branch.outcome !== undefined) return branch.outcome;
     const outcome = branch.share && deal(branch.share, context, nowMs);
     if (outcome !== undefined) return outcome;
     unkeyed = true;
   }
-  if (flag.share !== undefined) {
-    const outcome = deal(flag.share, context, nowMs);
+  if (plan.share !== undefined) {
+    const outcome = deal(plan.share, context, nowMs);
     if (outcome !== undefined) return outcome;
     unkeyed = true;
   }
-  return unkeyed ? { ...flag.otherwise, error: 'TARGETING_KEY_MISSING' } : flag.otherwise;
+  return unkeyed ? { ...plan.otherwise, error: 'TARGETING_KEY_MISSING' } : plan.otherwise;
+};
+
+const isListed = ({ ids }: List, context: FlagContext | undefined): boolean => {
+  const tenant = unitOf(context, 'tenant');
+  return tenant !== undefined && hasId(ids, tenant);
 };
 
 const stoppedBy = (

@@ -5,15 +5,17 @@ import { darkEvent } from './dark.ts';
 import type { FlagDefinitions } from './define.ts';
 import type { FlagDetails } from './details.ts';
 import { FlagsError } from './errors.ts';
-import { detailsOf } from './describe.ts';
+import { detailsOf, versionText } from './describe.ts';
 import { evaluate } from './evaluate.ts';
 import { safely, type SourceState } from './events.ts';
 import { isBroken, type Guard } from './guard.ts';
-import { effective } from './layer.ts';
-import { firstMoment } from './prediction.ts';
-import { reachNow, snapshots, type Entry, type Step } from './snapshot.ts';
+import { effective, versionOf } from './layer.ts';
+import { reachNow, type Entry } from './entry.ts';
+import { INSIDE, type Inside } from './inside.ts';
+import { snapshots, type Step } from './snapshot.ts';
 import { rollingTally, type RollingTally } from './tally.ts';
 import { switchedTimer } from './timer.ts';
+import { usageOf } from './usage.ts';
 
 /**
  * Puts flags to work: the defaults in code and the overrides apply at once, the source's values as they come.
@@ -42,7 +44,7 @@ export const createFlags = <const D extends FlagDefinitions>(
 
   const put = (step: Step): void => {
     current = step.snapshot;
-    ticker.turn([...current.entries.values()].some(({ compiled }) => compiled.timed));
+    ticker.turn([...current.entries.values()].some(({ timed }) => timed));
     for (const event of step.events) emit(event);
   };
   const ticker = switchedTimer(tickMs, true, () => put(change.pass(current, now())));
@@ -59,27 +61,25 @@ export const createFlags = <const D extends FlagDefinitions>(
   /** Now, for a flag that goes by the clock. A dark launch is told of on the way. */
   const momentFor = (compiled: CompiledFlag, context: FlagContext | undefined): number => {
     const nowMs = compiled.timed ? now() : 0;
-    const event = compiled.dark && darkEvent(compiled, context, nowMs);
+    const event = compiled.plan.dark && darkEvent(compiled, context, nowMs);
     if (event !== undefined) emit(event);
     return nowMs;
   };
   const get = (flag: string, context?: FlagContext): unknown => {
-    const { compiled } = entryOf(flag);
-    return evaluate(compiled, context, momentFor(compiled, context)).value;
+    const entry = entryOf(flag);
+    entry.read = true;
+    return evaluate(entry, context, momentFor(entry, context)).value;
   };
   const isOn = (flag: string, context?: FlagContext): boolean => get(flag, context) === true;
   const details = (flag: string, context?: FlagContext): FlagDetails => {
-    const { compiled } = entryOf(flag);
-    const nowMs = momentFor(compiled, context);
-    return detailsOf(compiled, context, status.state === 'stale' ? name : undefined, nowMs);
-  };
-  const whenOn = (flag: string, context?: FlagContext): Date | undefined => {
-    const at = firstMoment(entryOf(flag).compiled, context, now(), (value) => value === true);
-    return at === undefined ? undefined : new Date(at);
+    const entry = entryOf(flag);
+    entry.read = true;
+    const nowMs = momentFor(entry, context);
+    return detailsOf(entry, context, status.state === 'stale' ? name : undefined, nowMs);
   };
   const report = (flag: string, ok: boolean): void => {
     const entry = entryOf(flag);
-    const { guard } = effective(entry).notes;
+    const guard = effective(entry)?.guard;
     if (guard === undefined || entry.trip !== undefined) return;
     const nowMs = now();
     const tally = tallies.get(guard) ?? rollingTally(guard.windowMs);
@@ -120,7 +120,7 @@ export const createFlags = <const D extends FlagDefinitions>(
   const close = (): Promise<void> => (closing ??= stop());
 
   try {
-    source?.start({ apply, report: hear });
+    source?.start({ apply, report: hear, usage: () => usageOf(current.entries) });
   } catch (error) {
     hear('stale', `the source did not start: ${String(error)}`);
   }
@@ -130,7 +130,6 @@ export const createFlags = <const D extends FlagDefinitions>(
     isOn,
     get,
     details,
-    whenOn,
     report,
     for: (context: FlagContext) => ({
       isOn: (flag: string) => isOn(flag, context),
@@ -139,20 +138,25 @@ export const createFlags = <const D extends FlagDefinitions>(
     }),
     snapshot: () => {
       const nowMs = now();
-      return new Map([...current.entries].map(([flag, entry]) => [flag, stateOf(entry, nowMs)]));
+      const usage = usageOf(current.entries);
+      const states = new Map<string, FlagState>();
+      for (const [flag, entry] of current.entries) {
+        states.set(flag, {
+          ...reachNow(entry, nowMs),
+          override: overrides.get(flag),
+          version: versionText(versionOf(entry.live)),
+          problem: (entry.override.trouble ?? entry.live.trouble)?.problem,
+          guard: entry.trip?.action,
+          read: usage.get(flag) === true,
+        });
+      }
+      return states;
     },
     status: () => status,
     close,
     [Symbol.asyncDispose]: close,
+    [INSIDE]: { now, compiled: entryOf } satisfies Inside,
   };
   // The values were checked against their definitions when they were read.
   return flags as unknown as Flags<D>;
 };
-
-const stateOf = (entry: Entry, nowMs: number): FlagState => ({
-  ...reachNow(entry, nowMs),
-  override: entry.override.raw,
-  raw: entry.live.raw,
-  problem: entry.override.problem ?? entry.live.problem,
-  guard: entry.trip?.action,
-});

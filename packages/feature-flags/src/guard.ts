@@ -1,4 +1,4 @@
-import { readChoice, readNumber, readObject, readOptional } from './malformed.ts';
+import { readChoice, readFields, readNumber } from './malformed.ts';
 
 /** When a flag has done enough harm in this process, and what happens then. */
 export interface Guard {
@@ -22,12 +22,13 @@ export interface Tally {
 
 /** @throws Malformed */
 export const readGuard = (json: unknown): Guard => {
-  const fields = readObject(json, 'guard', ['maxErrorRatio', 'minCalls', 'windowMs', 'action']);
+  const fields = readFields(json, 'guard', ['maxErrorRatio', 'minCalls', 'windowMs', 'action']);
+  const { maxErrorRatio, minCalls = 50, windowMs = 60_000, action = 'kill' } = fields;
   return {
-    maxErrorRatio: readNumber(fields.get('maxErrorRatio'), 'maxErrorRatio', 0, 1),
-    minCalls: readOptional(fields, 'minCalls', 50, (json) => readNumber(json, 'minCalls', 1, 1e9)),
-    windowMs: readOptional(fields, 'windowMs', 60_000, (json) => readNumber(json, 'windowMs', 1000, 1e9)),
-    action: readOptional(fields, 'action', 'kill', (json) => readChoice(json, 'action', ['hold', 'kill'])),
+    maxErrorRatio: readNumber(maxErrorRatio, 'maxErrorRatio', 0, 1),
+    minCalls: readNumber(minCalls, 'minCalls', 1, 1e9),
+    windowMs: readNumber(windowMs, 'windowMs', 1000, 1e9),
+    action: readChoice(action, 'action', ['hold', 'kill']),
   };
 };
 

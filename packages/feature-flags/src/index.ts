@@ -17,7 +17,6 @@ export type { BoundFlags, Flags, FlagsOptions, FlagsStatus, FlagState } from './
 export type { FlagContext, RolloutUnit } from './context.ts';
 export type { FlagDetails, FlagReason, FlagStep } from './details.ts';
 export { envOverrides } from './env.ts';
-export { explainFlag } from './explain.ts';
 export { memorySource, type MemorySource } from './memory.ts';
 export { FlagsError, isFlagsError, type FlagsErrorCode } from './errors.ts';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
+import { checkFlagValue } from './check.ts';
 import type { FlagDefinition, FlagDefinitions } from './define.ts';
 import { hashPrefix, hashUnit } from './hash.ts';
 import type { FlagSink, FlagSource } from './source.ts';
@@ -35,6 +36,8 @@ export const lastKnownGood = (
 ): FlagSource => {
   let saving: Promise<void> = Promise.resolve();
   let waiting: string | undefined;
+  /** Flag -> what it was given last that it can be. */
+  let good: ReadonlyMap<string, string> = new Map();
   let latest = '';
   let latestMs = Number.NEGATIVE_INFINITY;
 
@@ -52,7 +55,8 @@ export const lastKnownGood = (
   };
   /** At once when something changed, else now and then, for the file must not grow old while nothing changes. */
   const keep = (raw: ReadonlyMap<string, string>, sink: FlagSink): void => {
-    const flags = [...raw].map(([flag, value]) => [flag, fingerprintOf(definitions, flag), value] as const);
+    good = goodOf(definitions, raw, good);
+    const flags = [...good].map(([flag, value]) => [flag, fingerprintOf(definitions, flag), value] as const);
     const text = JSON.stringify(flags);
     const savedAtMs = now();
     if (text === latest && savedAtMs - latestMs < maxAgeMs / 10) return;
@@ -68,7 +72,8 @@ export const lastKnownGood = (
       const saved = load(path);
       if (saved && Math.abs(now() - saved.savedAtMs) <= maxAgeMs) {
         const fitting = saved.flags.filter(([flag, print]) => print === fingerprintOf(definitions, flag));
-        sink.apply(new Map(fitting.map(([flag, , raw]) => [flag, raw])));
+        good = new Map(fitting.map(([flag, , raw]) => [flag, raw]));
+        sink.apply(good);
         const when = new Date(saved.savedAtMs).toISOString();
         sink.report('stale', `values of ${when} from ${path} until ${source.name} answers`);
       }
@@ -78,6 +83,7 @@ export const lastKnownGood = (
           keep(raw, sink);
         },
         report: (state, reason) => sink.report(state, reason),
+        usage: () => sink.usage(),
       });
     },
     close: async () => {
@@ -85,6 +91,24 @@ export const lastKnownGood = (
       await saving;
     },
   };
+};
+
+/** A value that is malformed leaves what was there before; one that is gone is gone. */
+const goodOf = (
+  definitions: FlagDefinitions,
+  raw: ReadonlyMap<string, string>,
+  before: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> => {
+  const good = new Map<string, string>();
+  for (const [flag, value] of raw) {
+    const definition = Object.hasOwn(definitions, flag) ? definitions[flag] : undefined;
+    if (definition === undefined) continue;
+    const known = before.get(flag);
+    const isGood = value === known || checkFlagValue(definition, value, definitions) === undefined;
+    const kept = isGood ? value : known;
+    if (kept !== undefined) good.set(flag, kept);
+  }
+  return good;
 };
 
 const START = hashPrefix('');

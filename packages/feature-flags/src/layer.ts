@@ -1,84 +1,72 @@
-import type { Guard } from './guard.ts';
-import { parseRule, type ParsedRule, type ParseWorld } from './parse.ts';
-import type { ValueType } from './value.ts';
+import { fingerprint } from './fingerprint.ts';
+import { parseRule, type Subject, type World } from './parse.ts';
+import type { Plan } from './plan.ts';
 
-/**
- * One flag's rule from one side, as last seen and as last understood. The rule itself is not kept: it is
- * read again from `good` when a flag has to be compiled for another reason than a new value.
- */
+/** One flag's rule from one side, as last understood and as last seen. */
 export interface Layer {
-  /** As last seen. */
-  readonly raw: string | undefined;
-  /** In force: `raw`, or what was there before it could not be read. */
-  readonly good: string | undefined;
-  /** What `good` says that more than its own flag needs to know. */
-  readonly notes: Notes;
-  /** Why `raw` is not in force. */
-  readonly problem: string | undefined;
-  /** `raw` is understood, and kept back while it closes a cycle of prerequisites. */
+  /** In force: what was seen last, or what was there before it could not be read. */
+  readonly plan: Plan | undefined;
+  /** Why what was seen last is not in force. */
+  readonly trouble: Trouble | undefined;
+}
+
+/** A raw value that is not in force. */
+interface Trouble {
+  readonly version: number;
+  readonly problem: string;
+  /** It is understood, and kept back while it closes a cycle of prerequisites. */
   readonly knotted: boolean;
 }
 
-export interface Notes {
-  readonly kill: boolean;
-  readonly requires: readonly string[];
-  readonly guard: Guard | undefined;
-}
-
-interface Layers {
+/** What both sides say of one flag. */
+export interface Layers {
+  /** From the operator of this process. */
   readonly override: Layer;
   readonly live: Layer;
 }
 
-const PLAIN: Notes = { kill: false, requires: [], guard: undefined };
-export const NO_LAYER: Layer = {
-  raw: undefined,
-  good: undefined,
-  notes: PLAIN,
-  problem: undefined,
-  knotted: false,
-};
+export const NO_LAYER: Layer = { plan: undefined, trouble: undefined };
 export const OVERRIDE = 'override';
 
-/** A layer and the rule that was just read for it; undefined when the one before stays in force. */
-export interface Reading {
-  readonly layer: Layer;
-  readonly rule: ParsedRule | undefined;
-}
+/** Fingerprint of what was seen last, in force or not. */
+export const versionOf = ({ plan, trouble }: Layer): number | undefined => (trouble ?? plan)?.version;
 
-/** A malformed value leaves the last good rule in force. */
-export const readLayer = (raw: string, before: Layer, type: ValueType, world: ParseWorld): Reading => {
-  const { rule, problem } = parseRule(raw, type, world);
-  if (rule === undefined) return { layer: { ...before, raw, problem, knotted: false }, rule };
-  const { kill, requires, guard } = rule;
-  const notes = kill || requires || guard ? { kill, requires: [...(requires?.keys() ?? [])], guard } : PLAIN;
-  return { layer: { raw, good: raw, notes, problem: undefined, knotted: false }, rule };
+/** Whether the same text would be read to the same end. */
+export const isCurrent = (layer: Layer, raw: string | undefined): boolean =>
+  raw === undefined
+    ? layer === NO_LAYER
+    : layer.trouble?.knotted !== true && versionOf(layer) === fingerprint(raw);
+
+/** What cannot be read leaves in force what was there before. */
+export const readLayer = (raw: string, before: Layer, subject: Subject, world: World): Layer => {
+  const { plan, problem } = parseRule(raw, subject, world);
+  if (plan !== undefined) return { plan, trouble: undefined };
+  return { plan: before.plan, trouble: { version: fingerprint(raw), problem, knotted: false } };
 };
 
 /** A plain "off" from the operator of this process is meant as a kill. */
-export const asOverride = ({ layer, rule }: Reading, { boolean }: ValueType): Reading => {
-  if (!boolean || rule?.value?.value !== false || layer.raw?.trim().startsWith('{')) return { layer, rule };
-  return { layer: { ...layer, notes: { ...layer.notes, kill: true } }, rule };
+export const readOverride = (raw: string, subject: Subject, world: World): Layer => {
+  const layer = readLayer(raw, NO_LAYER, subject, world);
+  const { plan } = layer;
+  if (!subject.type.boolean || plan?.otherwise.value !== false || raw.trim().startsWith('{')) return layer;
+  return { ...layer, plan: { ...plan, kill: true } };
 };
 
 /** The rule that a layer brings goes out of force again, for what was there before. */
-export const unknot = ({ raw }: Layer, { good, notes }: Layer, cycle: readonly string[]): Layer => ({
-  raw,
-  good,
-  notes,
-  problem: `requires itself in the end, in a cycle of ${cycle.join(', ')}`,
-  knotted: true,
+export const unknot = (layer: Layer, before: Layer, cycle: readonly string[]): Layer => ({
+  plan: before.plan,
+  trouble: {
+    version: versionOf(layer) ?? 0,
+    problem: `requires itself in the end, in a cycle of ${cycle.join(', ')}`,
+    knotted: true,
+  },
 });
 
 /** An override stands in for what the source says. */
-export const effective = ({ override, live }: Layers): Layer =>
-  override.good === undefined ? live : override;
+export const effective = ({ override, live }: Layers): Plan | undefined => override.plan ?? live.plan;
 
 /** A kill from either side wins. */
-export const killer = (
-  { override, live }: Layers,
-  source: string,
-): { readonly step: 'override-kill' | 'kill'; readonly source: string } | undefined => {
-  if (override.notes.kill) return { step: 'override-kill', source: OVERRIDE };
-  return live.notes.kill ? { step: 'kill', source } : undefined;
+export const killer = ({ override, live }: Layers): 'override-kill' | 'kill' | undefined => {
+  if (override.plan?.kill) return 'override-kill';
+  return live.plan?.kill ? 'kill' : undefined;
 };

@@ -9,59 +9,62 @@ export const shown = (value: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 };
 
-/** A JSON object's own fields, or Malformed; `fields` are the only names it may have. */
-export const readObject = (
-  json: unknown,
-  what: string,
-  fields?: readonly string[],
-): ReadonlyMap<string, unknown> => {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new Malformed(`${what} must be an object, got ${shown(json)}`);
-  }
-  const entries = new Map<string, unknown>(Object.entries(json));
-  if (fields !== undefined) onlyFields(entries, what, fields);
-  return entries;
+/** What was read from JSON; a field that is not there is undefined, which JSON cannot say. */
+export type Fields<K extends string = string> = Partial<Readonly<Record<K, unknown>>>;
+
+/** @throws Malformed */
+export const readObject = (json: unknown, what: string): Fields => {
+  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
+  throw new Malformed(`${what} must be an object, got ${shown(json)}`);
 };
 
-export const onlyFields = (
-  entries: ReadonlyMap<string, unknown>,
-  what: string,
-  fields: readonly string[],
-): void => {
-  for (const name of entries.keys()) {
-    if (!fields.includes(name)) {
-      throw new Malformed(`${what} has no field ${shown(name)}; it may have ${fields.join(', ')}`);
+/**
+ * An object with no other fields than these.
+ *
+ * @throws Malformed
+ */
+export const readFields = <K extends string>(json: unknown, what: string, names: readonly K[]): Fields<K> => {
+  const fields = readObject(json, what);
+  for (const name of Object.keys(fields)) {
+    if (!names.includes(name as K)) {
+      throw new Malformed(`${what} has no field ${shown(name)}; it may have ${names.join(', ')}`);
     }
   }
+  return fields;
 };
 
+/** @throws Malformed */
 export const readArray = (json: unknown, what: string): readonly unknown[] => {
   if (!Array.isArray(json)) throw new Malformed(`${what} must be a list, got ${shown(json)}`);
   return json;
 };
 
-export const readNumber = (json: unknown, name: string, least: number, most: number): number => {
-  if (typeof json === 'number' && json >= least && json <= most) return json;
-  throw new Malformed(`${name} must be a number from ${least} to ${most}, got ${shown(json)}`);
-};
-
-/** A list with something in it. */
+/**
+ * A list with something in it.
+ *
+ * @throws Malformed
+ */
 export const readList = (json: unknown, what: string): readonly unknown[] => {
   const list = readArray(json, what);
   if (list.length === 0) throw new Malformed(`${what} is empty`);
   return list;
 };
 
+/** @throws Malformed */
+export const readNumber = (json: unknown, name: string, least: number, most: number): number => {
+  if (typeof json === 'number' && json >= least && json <= most) return json;
+  throw new Malformed(`${name} must be a number from ${least} to ${most}, got ${shown(json)}`);
+};
+
+/** @throws Malformed */
+export const readSwitch = (json: unknown, name: string): boolean => {
+  if (typeof json === 'boolean') return json;
+  throw new Malformed(`${name} must be true or false, got ${shown(json)}`);
+};
+
+/** @throws Malformed */
 export const readChoice = <T extends string>(json: unknown, name: string, choices: readonly T[]): T => {
   const choice = choices.find((each) => each === json);
   if (choice !== undefined) return choice;
   throw new Malformed(`${name} must be "${choices.join('" or "')}", got ${shown(json)}`);
 };
-
-/** What is read from a field, or `otherwise` when there is no such field; one that is null is there. */
-export const readOptional = <T, U>(
-  fields: ReadonlyMap<string, unknown>,
-  name: string,
-  otherwise: U,
-  read: (json: unknown) => T,
-): T | U => (fields.has(name) ? read(fields.get(name)) : otherwise);

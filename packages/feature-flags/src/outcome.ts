@@ -17,14 +17,12 @@ export type Decide = (
   value: unknown,
   reason: FlagReason,
   step: FlagStep,
-  more?: {
-    readonly rule?: number | undefined;
-    readonly requires?: string;
-    readonly error?: Outcome['error'];
-  },
+  rule?: number,
+  requires?: string,
+  error?: Outcome['error'],
 ) => Outcome;
 
-export const decide: Decide = (value, reason, step, { rule, requires, error } = {}) => ({
+export const decide: Decide = (value, reason, step, rule, requires, error) => ({
   value,
   reason,
   step,
@@ -36,13 +34,15 @@ export const decide: Decide = (value, reason, step, { rule, requires, error } = 
 /** Flags that are on or off share their outcomes: there are few, and a thousand flags have thousands. */
 export const sharedOutcomes = (): Decide => {
   const known: Outcome[] = [];
-  return (value, reason, step, more) => {
-    if (typeof value !== 'boolean' || more?.requires !== undefined) return decide(value, reason, step, more);
+  return (value, reason, step, rule, requires, error) => {
+    if (typeof value !== 'boolean' || requires !== undefined) {
+      return decide(value, reason, step, rule, requires, error);
+    }
     for (const each of known) {
       const same = each.value === value && each.reason === reason && each.step === step;
-      if (same && each.rule === more?.rule && each.error === more?.error) return each;
+      if (same && each.rule === rule && each.error === error) return each;
     }
-    const outcome = decide(value, reason, step, more);
+    const outcome = decide(value, reason, step, rule, requires, error);
     known.push(outcome);
     return outcome;
   };

@@ -1,59 +1,41 @@
-import { readConditions, readIds, type Condition } from './condition.ts';
-import { readGuard, type Guard } from './guard.ts';
-import type { Ids } from './ids.ts';
-import { Malformed, onlyFields, readArray, readObject, readOptional, shown } from './malformed.ts';
-import { readRamp, type ParsedRamp } from './ramp.ts';
-import { readRequires, type Prerequisites } from './requires.ts';
-import { readRollout, type ParsedRollout } from './rollout.ts';
-import { readSplit, type ParsedSplit } from './split.ts';
+import { readConditions, readIds } from './condition.ts';
+import { fingerprint } from './fingerprint.ts';
+import { readGuard } from './guard.ts';
+import { Malformed, readArray, readFields, readObject, readSwitch, shown } from './malformed.ts';
+import { decide as decideAlone, type Decide, type Outcome } from './outcome.ts';
+import { isTargeted, plainPlan, type Branch, type List, type Plan } from './plan.ts';
+import { readShare, SHARES, type ShareTerms } from './read-share.ts';
+import { readRequires } from './requires.ts';
 import type { ValueType } from './value.ts';
-import { readWindows, type Windows } from './window.ts';
+import { readWindows } from './window.ts';
 import { zoneCache, type Zones } from './zone.ts';
 
-/** What deals values by bucket. */
-export type ParsedShare = ParsedRollout | ParsedRamp | ParsedSplit;
-
-/** What is served: one value, or a share each. */
-export type Served = { readonly value: unknown } | { readonly share: ParsedShare };
-
-export interface ParsedTargeting {
-  readonly condition: Condition | undefined;
-  readonly windows: Windows | undefined;
-  readonly served: Served;
+/** The flag that a rule is for. */
+export interface Subject {
+  readonly flag: string;
+  readonly type: ValueType;
+  /** The default in code. */
+  readonly fallback: unknown;
 }
-
-/** A rule that was read field by field, with nothing of the untrusted JSON left in it. */
-export interface ParsedRule {
-  readonly kill: boolean;
-  readonly deny: Ids | undefined;
-  readonly requires: Prerequisites | undefined;
-  readonly windows: Windows | undefined;
-  readonly allow: Ids | undefined;
-  readonly rules: readonly ParsedTargeting[];
-  readonly share: ParsedShare | undefined;
-  readonly value: { readonly value: unknown } | undefined;
-  readonly guard: Guard | undefined;
-  readonly dark: boolean;
-}
-
-export type Parsed =
-  | { readonly rule: ParsedRule; readonly problem?: undefined }
-  | { readonly rule?: undefined; readonly problem: string };
 
 /** What surrounds a rule. */
-export interface ParseWorld {
+export interface World {
   /** Shared by the flags of one process. @default a cache of its own */
   readonly zones?: Zones;
   /** The other flags. @default prerequisites are not checked against them */
   readonly typeOf?: (flag: string) => ValueType | undefined;
+  /** @default outcomes of its own */
+  readonly decide?: Decide;
 }
 
+export type Parsed =
+  | { readonly plan: Plan; readonly problem?: undefined }
+  | { readonly plan?: undefined; readonly problem: string };
+
 /** Reads one raw value. Never throws, whatever `raw` is. */
-export const parseRule = (raw: string, type: ValueType, world: ParseWorld = {}): Parsed => {
+export const parseRule = (raw: string, subject: Subject, world: World = {}): Parsed => {
   try {
-    const text = raw.trim();
-    if (!text.startsWith('{')) return { rule: { ...NOTHING, value: { value: type.read(text) } } };
-    return { rule: readRule(readJson(text), type, world) };
+    return { plan: readPlan(raw, subject, world) };
   } catch (error) {
     // A schema of the caller's may throw anything.
     return {
@@ -65,23 +47,44 @@ export const parseRule = (raw: string, type: ValueType, world: ParseWorld = {}):
   }
 };
 
-const NOTHING: ParsedRule = {
-  kill: false,
-  deny: undefined,
-  requires: undefined,
-  windows: undefined,
-  allow: undefined,
-  rules: [],
-  share: undefined,
-  value: undefined,
-  guard: undefined,
-  dark: false,
+const readPlan = (raw: string, { flag, type, fallback }: Subject, world: World): Plan => {
+  const { decide = decideAlone } = world;
+  const version = fingerprint(raw);
+  const text = raw.trim();
+  if (!text.startsWith('{')) return plainPlan(version, decide(type.read(text), 'STATIC', 'value'), false);
+  const json = readObject(readJson(text), 'a rule');
+  // A kill acts whatever else the rule says, even when the rest could not be read.
+  if (json['kill'] === true) return plainPlan(version, decide(fallback, 'DEFAULT', 'default'), true);
+  const fields = readFields(json, 'a rule', FIELDS);
+  if (Object.keys(fields).length === 0) throw new Malformed('a rule says something; this one is empty');
+  const { kill = false, deny, requires, windows, allow, rules, value, guard, dark = false } = fields;
+  const off = type.boolean ? false : fallback;
+  const rest = value === undefined ? fallback : type.read(value);
+  const terms: ShareTerms = { flag, type, off, rest, decide };
+  const { zones = zoneCache(), typeOf } = world;
+  const plan: Mutable<Plan> = plainPlan(version, NOT_YET, readSwitch(kill, 'kill'));
+  if (deny !== undefined) plan.deny = listOf(deny, 'deny', decide(off, 'TARGETING_MATCH', 'deny'));
+  if (requires !== undefined) plan.requires = readRequires(requires, typeOf);
+  if (windows !== undefined) plan.windows = readWindows(windows, zones);
+  if (allow !== undefined) {
+    if (!type.boolean) throw new Malformed('allow is for boolean flags; use rules with tenantId and a value');
+    plan.allow = listOf(allow, 'allow', decide(true, 'TARGETING_MATCH', 'allow'));
+  }
+  if (rules !== undefined) plan.branch = readBranches(rules, terms, zones);
+  plan.share = readShare(fields, terms, undefined);
+  if (readSwitch(dark, 'dark')) plan.dark = decide(off, 'DISABLED', 'dark');
+  if (guard !== undefined) plan.guard = readGuard(guard);
+  const reason = value === undefined || isTargeted(plan) ? 'DEFAULT' : 'STATIC';
+  plan.otherwise = decide(rest, reason, value === undefined ? 'default' : 'value');
+  return plan;
 };
-const KILLED: ParsedRule = { ...NOTHING, kill: true };
 
-const SHARES = ['rollout', 'ramp', 'split'] as const;
-const SERVING = ['windows', 'value', ...SHARES, 'splitBy'];
-const FIELDS = ['kill', 'deny', 'requires', 'allow', 'rules', ...SERVING, 'guard', 'dark'];
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const SERVING = ['windows', 'value', ...SHARES, 'splitBy'] as const;
+const FIELDS = ['kill', 'deny', 'requires', 'allow', 'rules', ...SERVING, 'guard', 'dark'] as const;
+const RULE_FIELDS = ['when', ...SERVING] as const;
+const NOT_YET: Outcome = decideAlone(undefined, 'DEFAULT', 'default');
 
 const readJson = (text: string): unknown => {
   try {
@@ -91,62 +94,39 @@ const readJson = (text: string): unknown => {
   }
 };
 
-const readRule = (
+const listOf = (json: unknown, name: string, outcome: Outcome): List => ({
+  ids: readIds(json, name),
+  outcome,
+});
+
+/** From the last to the first, for each knows the one after it. */
+const readBranches = (json: unknown, terms: ShareTerms, zones: Zones): Branch | undefined => {
+  const rules = readArray(json, 'rules');
+  let first: Branch | undefined;
+  for (let index = rules.length - 1; index >= 0; index -= 1) {
+    first = readBranch(rules[index], terms, zones, index, first);
+  }
+  return first;
+};
+
+const readBranch = (
   json: unknown,
-  type: ValueType,
-  { zones = zoneCache(), typeOf }: ParseWorld,
-): ParsedRule => {
-  const fields = readObject(json, 'a rule');
-  // A kill acts whatever else the rule says, even when the rest could not be read.
-  if (fields.get('kill') === true) return KILLED;
-  onlyFields(fields, 'a rule', FIELDS);
-  if (fields.size === 0) throw new Malformed('a rule says something; this one is empty');
-  return {
-    kill: readSwitch(fields, 'kill'),
-    deny: readOptional(fields, 'deny', undefined, (list) => readIds(list, 'deny')),
-    requires: readOptional(fields, 'requires', undefined, (flags) => readRequires(flags, typeOf)),
-    windows: readOptional(fields, 'windows', undefined, (list) => readWindows(list, zones)),
-    allow: readOptional(fields, 'allow', undefined, (list) => readAllow(list, type)),
-    rules: readOptional(fields, 'rules', NOTHING.rules, (list) =>
-      readArray(list, 'rules').map((each) => readTargeting(each, type, zones)),
-    ),
-    share: readShare(fields, type),
-    value: readOptional(fields, 'value', undefined, (value) => ({ value: type.read(value) })),
-    guard: readOptional(fields, 'guard', undefined, readGuard),
-    dark: readSwitch(fields, 'dark'),
-  };
-};
-
-const readSwitch = (fields: ReadonlyMap<string, unknown>, name: string): boolean =>
-  readOptional(fields, name, false, (json) => {
-    if (typeof json === 'boolean') return json;
-    throw new Malformed(`${name} must be true or false, got ${shown(json)}`);
-  });
-
-const readAllow = (json: unknown, type: ValueType): Ids => {
-  if (type.boolean) return readIds(json, 'allow');
-  throw new Malformed('allow is for boolean flags; use rules with tenantId and a value');
-};
-
-const readShare = (fields: ReadonlyMap<string, unknown>, type: ValueType): ParsedShare | undefined => {
-  const [kind, other] = SHARES.filter((name) => fields.has(name));
-  if (other !== undefined) throw new Malformed(`${kind} and ${other} exclude each other`);
-  if (fields.has('splitBy') && kind !== 'split') throw new Malformed('splitBy goes with split');
-  if (kind === 'rollout') return readRollout(fields.get(kind), type);
-  if (kind === 'ramp') return readRamp(fields.get(kind), type);
-  return kind && readSplit(fields, type);
-};
-
-const readTargeting = (json: unknown, type: ValueType, zones: Zones): ParsedTargeting => {
-  const fields = readObject(json, 'each of rules', ['when', ...SERVING]);
-  const share = readShare(fields, type);
-  if (fields.has('value') === (share !== undefined)) {
+  terms: ShareTerms,
+  zones: Zones,
+  index: number,
+  next: Branch | undefined,
+): Branch => {
+  const fields = readFields(json, 'each of rules', RULE_FIELDS);
+  const { when, windows, value } = fields;
+  const share = readShare(fields, terms, index);
+  if ((value === undefined) === (share === undefined)) {
     throw new Malformed(`each of rules needs exactly one of value, ${SHARES.join(', ')}`);
   }
-  const windows = readOptional(fields, 'windows', undefined, (list) => readWindows(list, zones));
   return {
-    condition: windows && !fields.has('when') ? undefined : readConditions(fields.get('when')),
-    windows,
-    served: share ? { share } : { value: type.read(fields.get('value')) },
+    condition: when === undefined && windows !== undefined ? undefined : readConditions(when),
+    windows: windows === undefined ? undefined : readWindows(windows, zones),
+    outcome: share ? undefined : terms.decide(terms.type.read(value), 'TARGETING_MATCH', 'rule', index),
+    share,
+    next,
   };
 };

@@ -1,6 +1,7 @@
-import type { Branch, CompiledFlag } from './compile.ts';
+import type { CompiledFlag } from './compile.ts';
 import { isEmpty } from './ids.ts';
 import type { Outcome } from './outcome.ts';
+import type { Branch } from './plan.ts';
 import { sharePercentageAt } from './share.ts';
 import { windowsAt } from './window.ts';
 
@@ -11,32 +12,44 @@ export interface Reach {
   readonly rolloutRatio: number;
 }
 
-const NOBODY: Reach = { enabled: false, rolloutRatio: 0 };
+export const NOBODY: Reach = { enabled: false, rolloutRatio: 0 };
 const EVERYBODY: Reach = { enabled: true, rolloutRatio: 1 };
 
 type Passes = 'all' | 'some' | 'none';
 /** Prerequisites that were looked at already. */
 type Known = Map<CompiledFlag, Pick<Outcome, 'value'> | undefined>;
 
-/**
- * @param boolean whether the flag is; otherwise what counts is being overridden
- * @param nowMs @default Date.now()
- */
-export const reachOf = (flag: CompiledFlag, boolean: boolean, nowMs: number = Date.now()): Reach =>
-  reachBehind(flag, boolean, nowMs, flag.gate ? passesOf(flag, nowMs, new Map()) : 'all');
+/** For a flag that is not boolean, what counts is being overridden. */
+export const reachOf = (flag: CompiledFlag, nowMs: number): Reach =>
+  reachBehind(flag, nowMs, flag.gate ? passesOf(flag, nowMs, new Map()) : 'all');
 
-const reachBehind = (flag: CompiledFlag, boolean: boolean, nowMs: number, passes: Passes): Reach => {
-  const { fixed, dark, deny, branches } = flag;
-  if (fixed?.reason === 'DISABLED' || (fixed === undefined && dark) || passes === 'none') return NOBODY;
-  const rolloutRatio = ratioOf(flag, boolean, nowMs);
-  // Empty lists are lists of nobody.
-  const exceptions =
-    fixed === undefined &&
-    (passes === 'some' ||
-      (deny !== undefined && !isEmpty(deny.ids)) ||
-      branches.some((branch) => !reachesAll(branch, boolean, nowMs)));
+const reachBehind = (flag: CompiledFlag, nowMs: number, passes: Passes): Reach => {
+  const { fixed, plan } = flag;
+  if (fixed?.reason === 'DISABLED' || (fixed === undefined && plan.dark) || passes === 'none') return NOBODY;
+  const rolloutRatio = ratioOf(flag, nowMs);
+  const exceptions = fixed === undefined && (passes === 'some' || hasExceptions(flag, nowMs));
   if (exceptions || (rolloutRatio > 0 && rolloutRatio < 1)) return { enabled: false, rolloutRatio };
   return rolloutRatio === 1 ? EVERYBODY : NOBODY;
+};
+
+const hasExceptions = ({ plan, type }: CompiledFlag, nowMs: number): boolean => {
+  // Empty lists are lists of nobody.
+  if (plan.deny !== undefined && !isEmpty(plan.deny.ids)) return true;
+  for (let branch = plan.branch; branch !== undefined; branch = branch.next) {
+    if (!reachesAll(branch, type.boolean, nowMs)) return true;
+  }
+  return false;
+};
+
+const reachesAll = ({ outcome, share }: Branch, boolean: boolean, nowMs: number): boolean => {
+  if (share !== undefined) return sharePercentageAt(share, nowMs) === 100;
+  return !boolean || outcome?.value === true;
+};
+
+const ratioOf = ({ fixed, plan, type }: CompiledFlag, nowMs: number): number => {
+  if (fixed === undefined && plan.share !== undefined) return sharePercentageAt(plan.share, nowMs) / 100;
+  const { value, step } = fixed ?? plan.otherwise;
+  return (type.boolean ? value === true : step === 'value') ? 1 : 0;
 };
 
 /** Without a context a prerequisite is certain only when its flag is the same for everybody. */
@@ -59,30 +72,19 @@ const forEverybody = (
   nowMs: number,
   known: Known,
 ): Pick<Outcome, 'value'> | undefined => {
-  const { fixed, dark, gate, type } = flag;
-  const outcome = fixed ?? dark;
+  const { fixed, plan, gate, type } = flag;
+  const outcome = fixed ?? plan.dark;
   if (outcome !== undefined) return outcome;
   const passes = passesOf(flag, nowMs, known);
   if (passes === 'none') return gate?.closed;
-  return type.boolean && reachBehind(flag, true, nowMs, passes).enabled ? { value: true } : undefined;
-};
-
-const ratioOf = ({ fixed, share, otherwise }: CompiledFlag, boolean: boolean, nowMs: number): number => {
-  if (fixed === undefined && share !== undefined) return sharePercentageAt(share, nowMs) / 100;
-  const { value, step } = fixed ?? otherwise;
-  return (boolean ? value === true : step === 'value') ? 1 : 0;
-};
-
-const reachesAll = ({ outcome, share }: Branch, boolean: boolean, nowMs: number): boolean => {
-  if (share !== undefined) return sharePercentageAt(share, nowMs) === 100;
-  return !boolean || outcome?.value === true;
+  return type.boolean && reachBehind(flag, nowMs, passes).enabled ? { value: true } : undefined;
 };
 
 /** Flags whose rules the clock does not move share theirs: a thousand flags have a few percentages. */
 export const sharedReach = (): typeof reachOf => {
   const known = new Map<number, Reach>();
-  return (flag, boolean, nowMs) => {
-    const reach = reachOf(flag, boolean, nowMs);
+  return (flag, nowMs) => {
+    const reach = reachOf(flag, nowMs);
     if (flag.timed || reach.enabled) return reach;
     const same = known.get(reach.rolloutRatio);
     if (same === undefined) known.set(reach.rolloutRatio, reach);

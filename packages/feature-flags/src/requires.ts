@@ -13,7 +13,7 @@ export const readRequires = (
   typeOf: ((flag: string) => ValueType | undefined) | undefined,
 ): Prerequisites => {
   const requires = new Map<string, readonly unknown[]>();
-  for (const [flag, accepted] of readObject(json, 'requires')) {
+  for (const [flag, accepted] of Object.entries(readObject(json, 'requires'))) {
     const values = Array.isArray(accepted) ? readList(accepted, `requires ${shown(flag)}`) : [accepted];
     const type = typeOf?.(flag);
     if (typeOf && type === undefined) throw new Malformed(`requires ${shown(flag)}, which is not declared`);

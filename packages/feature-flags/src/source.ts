@@ -6,6 +6,8 @@ export interface FlagSink {
   apply(raw: ReadonlyMap<string, string>): void;
   /** Say `live` or `stale` as often as you like: only changes are passed on. */
   report(state: Exclude<SourceState, 'starting'>, reason?: string): void;
+  /** Every declared flag, and whether this process has asked for it: for a source that can tell operators. */
+  usage(): ReadonlyMap<string, boolean>;
 }
 
 /**

@@ -1,6 +1,15 @@
 import { readLocal } from './calendar.ts';
 import type { FlagContext } from './context.ts';
-import { Malformed, readArray, readChoice, readList, readObject, readOptional, shown } from './malformed.ts';
+import {
+  Malformed,
+  readArray,
+  readChoice,
+  readFields,
+  readList,
+  readObject,
+  shown,
+  type Fields,
+} from './malformed.ts';
 import { instantOf, type Zone, type Zones } from './zone.ts';
 
 /** A half-open stretch of time: `fromMs` is in it, `toMs` is not. */
@@ -39,23 +48,23 @@ export const readWindows = (json: unknown, zones: Zones): Windows => {
 };
 
 const readWindow = (json: unknown, zones: Zones): Window => {
-  const daily = readObject(json, 'a window').has('daily');
-  const fields = daily
-    ? readObject(json, 'a daily window', ['daily', 'days', 'zone'])
-    : readObject(json, 'a window', ['from', 'to', 'zone']);
-  const name = fields.get('zone');
+  const daily = readObject(json, 'a window')['daily'] !== undefined;
+  const times = daily
+    ? readDaily(readFields(json, 'a daily window', ['daily', 'days', 'zone']))
+    : readOnce(readFields(json, 'a window', ['from', 'to', 'zone']));
+  const name = readObject(json, 'a window')['zone'];
   const zone = typeof name === 'string' ? zones(name) : undefined;
-  if (fields.has('zone') && zone === undefined) {
+  if (name !== undefined && zone === undefined) {
     throw new Malformed(`zone must be an IANA time zone like Europe/Madrid, got ${shown(name)}`);
   }
-  return { zone, ...(daily ? readDaily(fields) : readOnce(fields)) };
+  return { zone, ...times };
 };
 
 type Times = Pick<Window, 'spanAt' | 'lastMs'>;
 
-const readOnce = (fields: ReadonlyMap<string, unknown>): Times => {
-  const from = readLocal(fields.get('from'), 'from');
-  const to = readLocal(fields.get('to'), 'to');
+const readOnce = (fields: Fields<'from' | 'to'>): Times => {
+  const from = readLocal(fields.from, 'from');
+  const to = readLocal(fields.to, 'to');
   if (from >= to) throw new Malformed('to must be after from');
   const spanAt: Window['spanAt'] = (zone, nowMs) => {
     const span = { fromMs: instantOf(zone, from), toMs: instantOf(zone, to) };
@@ -64,21 +73,19 @@ const readOnce = (fields: ReadonlyMap<string, unknown>): Times => {
   return { spanAt: remembered(spanAt), lastMs: to + DAY_MS };
 };
 
-const readDaily = (fields: ReadonlyMap<string, unknown>): Times => {
-  const [from, to, ...more] = readArray(fields.get('daily'), 'daily').map(readTime);
+const readDaily = ({ daily, days: named = DAYS }: Fields<'daily' | 'days'>): Times => {
+  const [from, to, ...more] = readArray(daily, 'daily').map(readTime);
   if (from === undefined || to === undefined || more.length > 0) {
     throw new Malformed('daily takes two times: ["22:00", "08:00"]');
   }
-  const days = readOptional(fields, 'days', DAYS, (list) =>
-    readList(list, 'days').map((day) => readChoice(day, 'days', DAYS)),
-  );
+  const days = new Set(readList(named, 'days').map((day) => readChoice(day, 'days', DAYS)));
   const lengthMs = to > from ? to - from : to - from + DAY_MS;
   const spanAt: Window['spanAt'] = (zone, nowMs) => {
     const wall = nowMs + zone.offsetAt(nowMs);
     const today = wall - (((wall % DAY_MS) + DAY_MS) % DAY_MS);
     // Yesterday's may last until today; a span that falls into a gap comes again a week later.
     for (let day = today - DAY_MS; day <= today + 15 * DAY_MS; day += DAY_MS) {
-      if (!days.includes(DAYS[new Date(day).getUTCDay()] ?? '')) continue;
+      if (!days.has(DAYS[new Date(day).getUTCDay()] ?? '')) continue;
       const span = { fromMs: instantOf(zone, day + from), toMs: instantOf(zone, day + from + lengthMs) };
       if (span.toMs > nowMs && span.fromMs < span.toMs) return span;
     }

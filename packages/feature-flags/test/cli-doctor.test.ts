@@ -31,7 +31,7 @@ test('the doctor finds what is malformed, unknown and expired, and says what it 
     unknown: bokking: has a value, and no process declares it: remove it
     expired: booking: should be gone from the code since 2026-11-30 (front-desk)
     3 values, 3 found
-    flags that are never read: not known, for reading leaves no mark"
+    flags that are never read: not known, for no process has reported to this Redis"
   `);
 });
 
@@ -47,8 +47,31 @@ test('without definitions the doctor knows less, and healthy values end with 0',
     values: 3,
     findings: [{ flag: 'menu', kind: 'malformed' }],
     exact: false,
-    neverRead: null,
+    usage: false,
   });
+});
+
+test('the doctor finds flags that no process has asked for in a week', async () => {
+  const ago = (days: number): number => Date.parse('2026-12-01T12:00:00Z') - days * 86_400_000;
+  await redis().hset('{feature_flags}:usage', {
+    booking: ago(0.1),
+    menu: -ago(7),
+    model: ago(30),
+    fresh: -ago(6.9),
+    gone: -ago(60),
+  });
+  const { code, text } = await cli(
+    `doctor --definitions ${await file('flags.ts', DEFINITIONS.replaceAll(/, expires: '[^']*'/g, ''))}`,
+  );
+  expect([code, text]).toEqual([
+    1,
+    'unread: menu: no process has asked for it since 2026-11-24\n' +
+      'unread: model: no process has asked for it since 2026-11-01\n0 values, 2 found',
+  ]);
+  await put('gone', 'on');
+  expect((await cli('doctor')).text).toContain(
+    'unread: gone: no process has asked for it since 2026-10-02\n1 values',
+  );
 });
 
 test('the list marks what is not declared', async () => {

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { createFlags, defineFlags, explainFlag, memorySource, type FlagsEvent } from '../src/index.ts';
+import { explainFlag } from '../src/explain/index.ts';
+import { createFlags, defineFlags, memorySource, type FlagsEvent } from '../src/index.ts';
 import { fromSchema } from './support.ts';
 
 const definitions = defineFlags({
@@ -74,7 +75,7 @@ test.each<[string, boolean, number]>([
   ['{"allow":["malaga"]}', false, 0],
 ])('%s: on for everybody %s, ratio %s', (raw, enabled, rolloutRatio) => {
   const flags = createFlags(definitions, { source: memorySource({ 'booking.enabled': raw }) });
-  expect(flags.snapshot().get('booking.enabled')).toMatchObject({ enabled, rolloutRatio, raw });
+  expect(flags.snapshot().get('booking.enabled')).toMatchObject({ enabled, rolloutRatio });
 });
 
 test('a flag that is not boolean counts as enabled when it is overridden for everybody', () => {
@@ -105,6 +106,31 @@ test('only the flags whose raw value changed are compiled again', () => {
   expect([flags.get('a'), flags.get('b')]).toEqual([{ from: 3 }, { from: 2 }]);
 });
 
+test('of 20,000 rules no two have the same version, so every edit acts', () => {
+  const source = memorySource();
+  const flags = createFlags({ rooms: { default: 0 } }, { source });
+  const versions = new Set<string | undefined>();
+  for (let rooms = 0; rooms < 20_000; rooms += 1) {
+    source.set('rooms', `{"value":${rooms}}`);
+    versions.add(flags.details('rooms').version);
+    expect(flags.get('rooms')).toBe(rooms);
+  }
+  expect(versions.size).toBe(20_000);
+});
+
+test('a flag is read when code asks for it, or for another that requires it', () => {
+  const flag = { default: true };
+  const source = memorySource({ booking: '{"requires":{"pms":true},"value":true}' });
+  const flags = createFlags({ pms: flag, booking: flag, menu: flag, spa: flag }, { source });
+  const read = () => [...flags.snapshot()].filter(([, { read }]) => read).map(([key]) => key);
+  expect(read()).toEqual([]);
+  flags.details('menu');
+  expect(read()).toEqual(['menu']);
+  flags.isOn('booking');
+  source.set('menu', 'off');
+  expect(read()).toEqual(['pms', 'booking', 'menu']);
+});
+
 test('a context is bound once and asked often', () => {
   const source = memorySource({ 'booking.enabled': '{"allow":["malaga"]}' });
   const bound = createFlags(definitions, { source }).for({ tenantId: 'malaga' });
@@ -116,7 +142,7 @@ test('a context is bound once and asked often', () => {
     reason: 'TARGETING_MATCH',
     step: 'allow',
     source: 'memory',
-    version: expect.stringMatching(/^[0-9a-f]{8}$/),
+    version: expect.stringMatching(/^[0-9a-f]{14}$/),
     stale: false,
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { whenOn } from '../src/explain/index.ts';
 import { createFlags, memorySource, type FlagsEvent } from '../src/index.ts';
 import { testClock } from './support.ts';
 
@@ -84,13 +85,30 @@ test('a held ramp stays where it was, for those who have it and for those who do
   expect(on()).toBe(before);
   expect(flags.details('booking', MALAGA)).toMatchObject({ step: 'ramp', percentage: 25, held: true });
   expect(
-    flags.whenOn(
+    whenOn(
+      flags,
       'booking',
       hotels.find((hotel) => !flags.isOn('booking', hotel)),
     ),
   ).toBeUndefined();
   expect(flags.snapshot().get('booking')).toMatchObject({ rolloutRatio: 0.25, guard: 'hold' });
   expect(story.slice(-2)).toEqual(['booking: hold at 0.5 of 10 calls', 'everybody false, ratio 0.25']);
+});
+
+test('ramps inside rules are held too', () => {
+  const when = { country: 'ES' };
+  const { flags, clock, calls } = open({
+    rules: [
+      { when, ramp },
+      { when: { vip: true }, value: true },
+    ],
+    guard: { ...guard, action: 'hold' },
+  });
+  const context = { ...MALAGA, attributes: { country: 'ES' } };
+  calls(5, 5);
+  clock.at += 86_400_000;
+  expect(flags.details('booking', context)).toMatchObject({ rule: 0, percentage: 25, held: true });
+  expect(flags.details('booking', { attributes: { vip: true } })).toMatchObject({ value: true, rule: 1 });
 });
 
 test('errors of long ago are forgotten, also when the clock goes back in between', () => {

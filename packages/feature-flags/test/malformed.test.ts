@@ -160,66 +160,83 @@ test('a schema that waits or breaks never acts and breaks nothing', () => {
   expect(checkFlagValue({ default: {}, schema: breaks }, raw)).toContain('broken');
 });
 
-test('5,000 raw values: none throws, none touches another flag, what is malformed is counted and changes nothing', () => {
-  const words = (
-    'kill allow deny rules rollout value when percentage by __proto__ ramp split splitBy windows requires guard ' +
-    'dark start end from to daily days zone maxErrorRatio minCalls action booking.enabled constructor on'
-  ).split(' ');
-  const scalars = [
-    null,
-    true,
-    false,
-    0,
-    1,
-    50,
-    -1,
-    1e308,
-    'on',
-    'off',
-    'tenant',
-    'malaga',
-    '',
-    'hold',
-    'fri',
-  ];
-  const times = ['2026-12-01T00:00Z', '2026-12-24T15:00', '22:00', 'Europe/Madrid', 'Mars/Olympus'];
-  const json = fc.letrec((tie) => ({
-    any: fc.oneof(
-      fc.constantFrom(...scalars, ...times),
-      fc.array(tie('any'), { maxLength: 3 }),
-      fc.dictionary(fc.constantFrom(...words), tie('any'), { maxKeys: 4 }),
-    ),
-  })).any;
-  const raw = fc.oneof(
-    fc.string(),
-    fc.json(),
-    json.map((value) => JSON.stringify(value)),
-    fc.dictionary(fc.constantFrom(...words), json, { maxKeys: 3 }).map((value) => JSON.stringify(value)),
-  );
-  const source = memorySource({ neighbour: 'on' });
-  let counted = 0;
-  const flags = createFlags(definitions, {
-    source,
-    observe: ({ type }) => {
-      if (type === 'flag.malformed') counted += 1;
-    },
-  });
-  const context = { tenantId: 'malaga', guestId: 'ana', timeZone: 'Europe/Madrid', attributes: { when: 1 } };
-  fc.assert(
-    fc.property(fc.constantFrom('booking.enabled', 'nlp.model', 'max.rooms', 'hours'), raw, (flag, text) => {
-      const before = flags.details(flag, context);
-      const known = counted;
-      const seen = flags.snapshot().get(flag)?.raw === text;
-      source.set(flag, text);
-      expect(typeof flags.get(flag, context)).toBe(typeof definitions[flag].default);
-      expect(flags.isOn('neighbour')).toBe(true);
-      if (flags.snapshot().get(flag)?.problem !== undefined) {
-        expect(flags.details(flag, context)).toEqual(before);
-        expect(counted).toBe(seen ? known : known + 1);
-      }
-      flags.report(flag, false);
-    }),
-    { numRuns: Number(process.env['FLAGS_FUZZ_RUNS'] ?? 5000), seed: 2026, endOnFailure: true },
-  );
-  expect(counted).toBeGreaterThan(100);
-});
+const fuzzed = Number(process.env['HOTEL_SOAK_FLAG_FUZZ'] ?? 5000);
+
+test(
+  `${fuzzed} raw values: none throws, none touches another flag, what is malformed is counted and changes nothing`,
+  () => {
+    const words = (
+      'kill allow deny rules rollout value when percentage by __proto__ ramp split splitBy windows requires guard ' +
+      'dark start end from to daily days zone maxErrorRatio minCalls action booking.enabled constructor on'
+    ).split(' ');
+    const scalars = [
+      null,
+      true,
+      false,
+      0,
+      1,
+      50,
+      -1,
+      1e308,
+      'on',
+      'off',
+      'tenant',
+      'malaga',
+      '',
+      'hold',
+      'fri',
+    ];
+    const times = ['2026-12-01T00:00Z', '2026-12-24T15:00', '22:00', 'Europe/Madrid', 'Mars/Olympus'];
+    const json = fc.letrec((tie) => ({
+      any: fc.oneof(
+        fc.constantFrom(...scalars, ...times),
+        fc.array(tie('any'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom(...words), tie('any'), { maxKeys: 4 }),
+      ),
+    })).any;
+    const raw = fc.oneof(
+      fc.string(),
+      fc.json(),
+      json.map((value) => JSON.stringify(value)),
+      fc.dictionary(fc.constantFrom(...words), json, { maxKeys: 3 }).map((value) => JSON.stringify(value)),
+    );
+    const source = memorySource({ neighbour: 'on' });
+    const seen = new Map<string, string>();
+    let counted = 0;
+    const flags = createFlags(definitions, {
+      source,
+      observe: ({ type }) => {
+        if (type === 'flag.malformed') counted += 1;
+      },
+    });
+    const context = {
+      tenantId: 'malaga',
+      guestId: 'ana',
+      timeZone: 'Europe/Madrid',
+      attributes: { when: 1 },
+    };
+    fc.assert(
+      fc.property(
+        fc.constantFrom('booking.enabled', 'nlp.model', 'max.rooms', 'hours'),
+        raw,
+        (flag, text) => {
+          const before = flags.details(flag, context);
+          const known = counted;
+          const again = seen.get(flag) === text;
+          seen.set(flag, text);
+          source.set(flag, text);
+          expect(typeof flags.get(flag, context)).toBe(typeof definitions[flag].default);
+          expect(flags.isOn('neighbour')).toBe(true);
+          if (flags.snapshot().get(flag)?.problem !== undefined) {
+            expect(flags.details(flag, context)).toEqual(before);
+            expect(counted).toBe(again ? known : known + 1);
+          }
+          flags.report(flag, false);
+        },
+      ),
+      { numRuns: fuzzed, seed: Number(process.env['HOTEL_SOAK_SEED'] ?? 2026), endOnFailure: true },
+    );
+    expect(counted).toBeGreaterThan(100);
+  },
+  30_000 + fuzzed,
+);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { createFlags, explainFlag, memorySource, type FlagsEvent } from '../src/index.ts';
+import { explainFlag, whenOn } from '../src/explain/index.ts';
+import { createFlags, memorySource, type FlagsEvent } from '../src/index.ts';
 import { testClock, timed } from './support.ts';
 
 const MINUTE = 60_000;
@@ -28,7 +29,7 @@ test('for 1,000 hotels the hour that was promised is the hour it comes, to the m
   const { flags, clock, isOnAt } = timed({ ramp });
   const hotels = Array.from({ length: 1000 }, (_, id) => ({ tenantId: `hotel-${id}` }));
   clock.at = START - 86_400_000;
-  const promised = hotels.map((hotel) => flags.whenOn('flag', hotel)?.getTime() ?? Number.NaN);
+  const promised = hotels.map((hotel) => whenOn(flags, 'flag', hotel)?.getTime() ?? Number.NaN);
   const observed = hotels.map(() => Number.NaN);
   for (let at = START; at <= END; at += MINUTE) {
     for (const [index, hotel] of hotels.entries()) {
@@ -74,7 +75,7 @@ test('a ramp at 30 % reaches exactly the hotels of a rollout at 30 %', () => {
 test('whoever has no id waits for 100 %', () => {
   const { flags, clock, isOnAt } = timed({ ramp }, '2026-12-01T00:00Z');
   expect(flags.details('flag', {})).toMatchObject({ value: false, step: 'ramp' });
-  expect(flags.whenOn('flag', {})?.getTime()).toBeGreaterThan(END - 1000);
+  expect(whenOn(flags, 'flag', {})?.getTime()).toBeGreaterThan(END - 1000);
   clock.at = (START + END) / 2;
   expect(flags.details('flag', {})).toMatchObject({ step: 'default', error: 'TARGETING_KEY_MISSING' });
   expect(isOnAt(END, {})).toBe(true);
@@ -82,7 +83,7 @@ test('whoever has no id waits for 100 %', () => {
 
 test('never is never: behind a kill, a ramp that ends below the hotel, a hostile context', () => {
   const never = (rule: Parameters<typeof timed>[0]) =>
-    timed(rule).flags.whenOn('flag', { tenantId: 'hotel-7' });
+    whenOn(timed(rule).flags, 'flag', { tenantId: 'hotel-7' });
   expect(never({ kill: true })).toBeUndefined();
   const { bucket = 0 } = timed({ ramp }).flags.details('flag', { tenantId: 'hotel-7' });
   expect(never({ ramp: { ...ramp, to: bucket - 0.001 } })).toBeUndefined();
@@ -96,7 +97,7 @@ test('never is never: behind a kill, a ramp that ends below the hotel, a hostile
       throw new Error('trap');
     },
   };
-  expect(timed({ ramp: { ...ramp, by: 'guest' } }).flags.whenOn('flag', trap)).toBeUndefined();
+  expect(whenOn(timed({ ramp: { ...ramp, by: 'guest' } }).flags, 'flag', trap)).toBeUndefined();
 });
 
 test('a hotel that the ramp reaches at night gets the flag when its window opens', () => {
@@ -112,14 +113,14 @@ test('a hotel that the ramp reaches at night gets the flag when its window opens
     if (time < 8 * 3_600_000) return at - time + 8 * 3_600_000;
     return time < 17 * 3_600_000 ? at : at - time + 32 * 3_600_000;
   };
-  const reached = hotels.map((hotel) => plain.whenOn('flag', hotel)?.getTime() ?? Number.NaN);
-  expect(hotels.map((hotel) => flags.whenOn('flag', hotel)?.getTime())).toEqual(reached.map(nextDay));
+  const reached = hotels.map((hotel) => whenOn(plain, 'flag', hotel)?.getTime() ?? Number.NaN);
+  expect(hotels.map((hotel) => whenOn(flags, 'flag', hotel)?.getTime())).toEqual(reached.map(nextDay));
   expect(reached.filter((at) => nextDay(at) !== at).length).toBeGreaterThan(50);
 });
 
 test('a hotel that already has it has it now', () => {
   const { flags, clock } = timed({ value: true });
-  expect(flags.whenOn('flag')).toEqual(new Date(clock.at));
+  expect(whenOn(flags, 'flag')).toEqual(new Date(clock.at));
 });
 
 test('the clock is read once for each evaluation of a flag with times, and not at all for the others', () => {
@@ -179,7 +180,7 @@ test('the gauge follows the ramp: told at each tick in steps of 0.1 %, and never
 test('explain says when', () => {
   const { flags, clock } = timed({ ramp }, '2026-12-01T20:00Z');
   const context = { tenantId: 'hotel-7' };
-  const tell = () => explainFlag(flags.details('flag', context), context, flags.whenOn('flag', context));
+  const tell = () => explainFlag(flags.details('flag', context), context, whenOn(flags, 'flag', context));
   expect(tell()).toMatchInlineSnapshot(
     `"flag is off for hotel hotel-7: the ramp by tenant reaches 25 %, and this tenant stands at 67.585 %; it will be on from 2026-12-02T16:26:26.016Z"`,
   );

@@ -116,6 +116,24 @@ test('a Redis that hangs, at boot or later, leaves the last known values', async
   expect(states()).toEqual(['stale', 'live', 'stale', 'live']);
 });
 
+test('a Redis that is slow is as good as none until it is quick again', async () => {
+  const server = await start();
+  const writer = client(server);
+  await edit(writer, 'on');
+  await writer.call('CLIENT', 'PAUSE', '400', 'ALL');
+  const { flags, becomes, reaches, states } = boot(server, { pollMs: 50 });
+  await reaches('stale');
+  expect(flags.isOn('booking.enabled')).toBe(false);
+  await becomes(true);
+  await writer.call('CLIENT', 'PAUSE', '400', 'ALL');
+  await reaches('stale');
+  expect(flags.isOn('booking.enabled')).toBe(true);
+  await edit(writer, 'off', 'on');
+  await becomes(false);
+  await reaches('live');
+  expect(states()).toEqual(['stale', 'live', 'stale', 'live']);
+});
+
 test('a hash that vanished is suspicious, but a last flag that was removed by an edit is not', async () => {
   const server = await start();
   const writer = client(server);
@@ -150,6 +168,54 @@ test('a key of another type is reported and left alone until it is right, withou
   expect(flags.isOn('booking.enabled')).toBe(true);
   await writer.multi().del('feature_flags').hset('feature_flags', 'booking.enabled', 'off').exec();
   await becomes(false);
+});
+
+test.each([2, 3] as const)('what nobody asks for is known after the next poll (RESP%i)', async (protocol) => {
+  const server = await start();
+  const redis = client(server);
+  const { flags, reaches } = boot(server, { pollMs: 20, protocol });
+  await reaches('live');
+  const usage = () => redis.hgetall('{feature_flags}:usage');
+  const nobody = {
+    'booking.enabled': expect.stringMatching(/^-\d{13}$/),
+    'late.checkout': expect.stringMatching(/^-/),
+  };
+  await vi.waitFor(async () => expect(await usage()).toEqual(nobody), 10_000);
+  expect(flags.snapshot().get('booking.enabled')?.read).toBe(false);
+  flags.isOn('booking.enabled');
+  expect(flags.snapshot().get('booking.enabled')?.read).toBe(true);
+  const somebody = { ...nobody, 'booking.enabled': expect.stringMatching(/^\d{13}$/) };
+  await vi.waitFor(async () => expect(await usage()).toEqual(somebody), 10_000);
+});
+
+test('whoever may only read is live all the same', async () => {
+  const server = await start();
+  const admin = client(server);
+  await admin.call(
+    'ACL',
+    'SETUSER',
+    'reader',
+    'on',
+    '>secret',
+    '~*',
+    '&*',
+    '+@all',
+    '-@scripting',
+    '-@write',
+  );
+  const reader = new Redis(server.url, { username: 'reader', password: 'secret' });
+  onTestFinished(() => reader.disconnect());
+  const flags = createFlags(definitions, { source: redisSource({ redis: reader, pollMs: 10 }) });
+  onTestFinished(() => flags.close());
+  await vi.waitFor(() => expect(flags.status().state).toBe('live'), 10_000);
+  const refused = async () => {
+    const [entry = []] = (await admin.call('ACL', 'LOG')) as (readonly unknown[])[];
+    return entry[entry.indexOf('count') + 1];
+  };
+  await vi.waitFor(async () => expect(await refused()).toBe(1), 10_000);
+  await edit(admin, 'on');
+  await vi.waitFor(() => expect(flags.isOn('booking.enabled')).toBe(true), 10_000);
+  expect(flags.status().state).toBe('live');
 });
 
 test('an edit is one step: value, audit entry and notification, or nothing', async () => {
@@ -207,6 +273,7 @@ test('a source that is closed while it subscribes or reads opens nothing more an
         subscribe: async (): Promise<unknown> => (step === 'subscribe' ? slow() : 1),
         hgetall: slow,
         exists: async () => 0,
+        eval: slow,
         disconnect: () => undefined,
       });
       connections.push(connection);
@@ -214,7 +281,11 @@ test('a source that is closed while it subscribes or reads opens nothing more an
     };
     const said: string[] = [];
     const source = redisSource({ redis: { duplicate } });
-    source.start({ apply: () => said.push('apply'), report: (state) => said.push(state) });
+    source.start({
+      apply: () => said.push('apply'),
+      report: (state) => said.push(state),
+      usage: () => new Map(),
+    });
     connections[0]?.emit('ready');
     await asked.promise;
     await source.close();

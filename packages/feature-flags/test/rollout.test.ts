@@ -64,6 +64,24 @@ test('the share is the one asked for, down to steps of 0.001 %, and two flags ar
   expect(both.size / ids.length).toBeLessThan(0.012);
 });
 
+test.each([
+  ['1,000 hotels in sequence', Array.from({ length: 1000 }, (_, id) => `hotel-${id}`), 50],
+  ['100,000 guests', Array.from({ length: 100_000 }, (_, id) => `guest-${id}`), 1000],
+])('%s spread evenly over the buckets of any flag', (_name, ids, buckets) => {
+  const unevenness = ['booking.enabled', 'nlp.model', 'console.reply'].map((flag) => {
+    const flags = rollout(flag, 50);
+    const counts = Array<number>(buckets).fill(0);
+    for (const tenantId of ids) {
+      const bucket = Math.floor(((flags.details(flag, { tenantId }).bucket ?? 0) * buckets) / 100);
+      counts[bucket] = (counts[bucket] ?? 0) + 1;
+    }
+    const even = ids.length / buckets;
+    // Chi squared by its degrees of freedom: 1 for what is random.
+    return counts.reduce((sum, count) => sum + (count - even) ** 2 / even, 0) / (buckets - 1);
+  });
+  expect(Math.max(...unevenness)).toBeLessThan(1.5);
+});
+
 test('0 % reaches nobody and 100 % everybody, with or without an id', () => {
   expect(decide({ rollout: { percentage: 0 }, value: true }, {})).toMatchObject({
     value: false,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { whenOn } from '../src/explain/index.ts';
 import { createFlags, memorySource, type FlagWindow } from '../src/index.ts';
 import { decide, timed } from './support.ts';
 import { wallTimes } from './wall-times.ts';
@@ -34,7 +35,7 @@ describe('20 zones', () => {
       const context = { timeZone: zone };
       expect([ends.isOnAt(instant - 1, context), ends.isOnAt(instant, context)]).toEqual([true, false]);
       begins.clock.at = Date.parse('1990-01-01T00:00Z');
-      expect(begins.flags.whenOn('flag')).toEqual(new Date(instant));
+      expect(whenOn(begins.flags, 'flag')).toEqual(new Date(instant));
     },
   );
 

@@ -20,7 +20,8 @@ export const USAGE = `hotel-flags: read and edit feature flags in Redis
                                   --by tenant|guest  --value VALUE (for flags that are not on/off)
   kill FLAG                     off whatever else is set; --undo takes it back
   history [FLAG]                who changed what and when, newest first; --limit N (default 20)
-  doctor                        values that are malformed, unknown or of expired flags
+  doctor                        values that are malformed, unknown or of expired flags, and flags that no
+                                  process has asked for in 7 days
 
   --tenants A,B,C | @FILE   hotels to compare for; a file has ids, or JSON: ids or {"tenantId", attributes}.
                             With set, rollout and kill the difference is shown, and set and rollout

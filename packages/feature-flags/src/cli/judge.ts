@@ -1,6 +1,6 @@
+import { explainFlag, whenOn } from '../explain/index.ts';
 import {
   createFlags,
-  explainFlag,
   type FlagContext,
   type FlagDefinitions,
   type FlagDetails,
@@ -43,8 +43,8 @@ export const judged = async <T>(input: JudgeInput, use: (judge: Judge) => T): Pr
       details,
       explain: (flag, context) => {
         const isSwitch = typeof definitions[flag]?.default === 'boolean';
-        const whenOn = isSwitch ? flags.whenOn(flag as never, context) : undefined;
-        return explainFlag(details(flag, context), context, whenOn);
+        const on = isSwitch ? whenOn(flags, flag as never, context) : undefined;
+        return explainFlag(details(flag, context), context, on);
       },
       problem: (flag) => states.get(flag)?.problem,
       reach: (flag) => {

@@ -16,7 +16,7 @@ export interface RedisLike {
 }
 
 /** The part of a duplicated client that is used. */
-export interface RedisConnection {
+export interface RedisConnection extends RedisWriter {
   readonly mode: string;
   on(event: 'ready' | 'close', listener: () => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
@@ -28,7 +28,7 @@ export interface RedisConnection {
   disconnect(reconnect?: boolean): void;
 }
 
-/** What writing needs. */
+/** What running a script needs. */
 export interface RedisWriter {
   eval(script: string, numberOfKeys: number, ...args: string[]): Promise<unknown>;
 }

@@ -6,6 +6,8 @@ export interface FlagKeys {
   readonly audit: string;
   /** Channel that hints at a change. */
   readonly channel: string;
+  /** Hash of when each flag was last asked for. */
+  readonly usage: string;
 }
 
 export const DEFAULT_HASH = 'feature_flags';
@@ -15,4 +17,5 @@ export const flagKeys = (hash: string = DEFAULT_HASH): FlagKeys => ({
   hash,
   audit: `{${hash}}:audit`,
   channel: `{${hash}}:changed`,
+  usage: `{${hash}}:usage`,
 });

@@ -4,6 +4,8 @@ import type { FlagConnectionOptions, RedisConnection, RedisLike } from './client
 export interface Link {
   readonly client: RedisConnection;
   isReady(): boolean;
+  /** Gives up this connection for another one: a server that hangs takes seconds to close it. */
+  drop(): void;
 }
 
 export interface LinkEvents {
@@ -37,7 +39,11 @@ export const openLink = (
     ready = false;
     events.onClose(trouble);
   });
-  return { client, isReady: () => ready };
+  const drop = (): void => {
+    ready = false;
+    client.disconnect(true);
+  };
+  return { client, isReady: () => ready, drop };
 };
 
 const linkOptions = (deadlineMs: number, random: () => number): FlagConnectionOptions => ({

@@ -2,6 +2,8 @@ import type { FlagSink, FlagSource } from '../source.ts';
 import type { RedisConnection, RedisLike } from './client.ts';
 import { DEFAULT_HASH, flagKeys } from './keys.ts';
 import { openLink, type Link } from './link.ts';
+import { quickenStrings } from './quick-strings.ts';
+import { usageReport } from './usage-report.ts';
 
 /** Options of {@link redisSource}. */
 export interface RedisSourceOptions {
@@ -32,6 +34,8 @@ export const redisSource = (options: RedisSourceOptions): FlagSource => {
   let reading = false;
   let again = false;
   let hadFlags = false;
+  const reportUsage = usageReport(keys.usage, () => performance.now());
+  let reportDue = false;
 
   /** One at a time, so that an older answer never replaces a newer one; a burst of hints becomes one more read. */
   const refresh = async (): Promise<void> => {
@@ -60,7 +64,7 @@ export const redisSource = (options: RedisSourceOptions): FlagSource => {
       if (sink !== to) return;
       to.report('stale', `Redis cannot be read: ${error instanceof Error ? error.message : String(error)}`);
       // Silence may mean a half-open socket, which only another connection tells; an answer waits for the next poll.
-      if (used.isReady() && !isAnswer(error)) used.client.disconnect(true);
+      if (used.isReady() && !isAnswer(error)) used.drop();
     }
   };
 
@@ -75,6 +79,9 @@ export const redisSource = (options: RedisSourceOptions): FlagSource => {
     hadFlags = raw.size > 0;
     to.apply(raw);
     to.report('live');
+    if (!reportDue) return;
+    reportDue = false;
+    await reportUsage(client, to.usage());
   };
 
   /** A RESP2 connection that subscribes can do nothing else, so reading takes a second one. */
@@ -96,6 +103,7 @@ export const redisSource = (options: RedisSourceOptions): FlagSource => {
   const poll = (): void => {
     timer = setTimeout(
       () => {
+        reportDue = true;
         void refresh();
         poll();
       },
@@ -108,6 +116,7 @@ export const redisSource = (options: RedisSourceOptions): FlagSource => {
     name: 'redis',
     start: (to) => {
       sink = to;
+      quickenStrings();
       main = open(() => {
         subscribed = false;
       });

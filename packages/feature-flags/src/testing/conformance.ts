@@ -26,7 +26,11 @@ const DEADLINE_MS = 10_000;
 const sinkFor = (source: FlagSource): Sink => {
   const calls: ReadonlyMap<string, string>[] = [];
   const states: SourceState[] = [];
-  source.start({ apply: (raw) => calls.push(raw), report: (state) => states.push(state) });
+  source.start({
+    apply: (raw) => calls.push(raw),
+    report: (state) => states.push(state),
+    usage: () => new Map(),
+  });
   const holds = async (values: Readonly<Record<string, string>>): Promise<void> => {
     const expected = new Map(Object.entries(values));
     for (const end = Date.now() + DEADLINE_MS; Date.now() < end; await sleep(5)) {

@@ -1,10 +1,10 @@
-import type { FlagContext } from './context.ts';
-import type { FlagDetails } from './details.ts';
+import type { FlagContext } from '../context.ts';
+import type { FlagDetails } from '../details.ts';
 
 /**
  * One sentence on why a flag has its value, for people: "booking.enabled is off for hotel malaga: ..."
  *
- * @param whenOn from `flags.whenOn`: the sentence then ends with when the flag will be on
+ * @param whenOn from {@link whenOn}: the sentence then ends with when the flag will be on
  */
 export const explainFlag = (details: FlagDetails, context: FlagContext = {}, whenOn?: Date): string => {
   const who = [context.tenantId && `hotel ${context.tenantId}`, context.guestId && `guest ${context.guestId}`]

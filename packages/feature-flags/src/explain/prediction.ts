@@ -1,11 +1,12 @@
-import type { CompiledFlag } from './compile.ts';
-import { unitOf, type FlagContext } from './context.ts';
-import { evaluate } from './evaluate.ts';
-import { hashUnit } from './hash.ts';
-import { rampReaches } from './ramp.ts';
-import { isBelow, WHOLE } from './rollout.ts';
-import type { Share } from './share.ts';
-import { nextWindowEdge, type Windows } from './window.ts';
+import { isBelow, WHOLE } from '../bucket.ts';
+import type { CompiledFlag } from '../compile.ts';
+import { unitOf, type FlagContext } from '../context.ts';
+import { evaluate } from '../evaluate.ts';
+import { hashUnit } from '../hash.ts';
+import { branchesOf } from '../plan.ts';
+import { rampReaches } from '../ramp.ts';
+import type { Share } from '../share.ts';
+import { nextWindowEdge, type Windows } from '../window.ts';
 
 const DAY_MS = 86_400_000;
 /** What recurs has shown all it can within a year, daylight saving included. */
@@ -73,10 +74,10 @@ const chain = (flag: CompiledFlag): readonly CompiledFlag[] => {
 
 const windowsOf = (flags: readonly CompiledFlag[]): Times['windows'] =>
   flags
-    .flatMap(({ gate, branches }) => [gate?.windows, ...branches.map(({ windows }) => windows)])
+    .flatMap(({ plan }) => [plan.windows, ...branchesOf(plan).map(({ windows }) => windows)])
     .filter((windows) => windows !== undefined);
 
 const sharesOf = (flags: readonly CompiledFlag[]): Times['shares'] =>
   flags
-    .flatMap((flag) => [flag.share, ...flag.branches.map(({ share }) => share)])
+    .flatMap(({ plan }) => [plan.share, ...branchesOf(plan).map(({ share }) => share)])
     .filter((share) => share !== undefined);
