@@ -1,3 +1,3 @@
 import { app } from '@hotel/vitest';
 
-export default app('src/main.ts');
+export default app('src/main.ts', 'src/health-report/main.ts');
