@@ -8,12 +8,17 @@ export interface HotelDouble extends AsyncDisposable {
   readonly url: string;
   /** Requests by path, those of the warm-up too. */
   readonly seen: ReadonlyMap<string, number>;
-  /** Nothing is answered for so long; what came meanwhile is answered afterwards. */
-  freeze(ms: number): void;
+}
+
+interface Faults {
+  /** Every so manieth request is refused. */
+  readonly failing?: number;
+  /** At so manieth request nothing is answered for two seconds, and what came meanwhile afterwards. */
+  readonly freezesAt?: number;
 }
 
 /** The API's door and nothing behind it: it answers at once, and refuses what the real one would refuse. */
-export const startHotel = async (options: { readonly failing?: number } = {}): Promise<HotelDouble> => {
+export const startHotel = async (options: Faults = {}): Promise<HotelDouble> => {
   const seen = new Map<string, number>();
   const ids = new Set<string>();
   let thaw = Promise.resolve();
@@ -35,8 +40,9 @@ export const startHotel = async (options: { readonly failing?: number } = {}): P
     const path = request.url ?? '';
     const body = await text(request);
     seen.set(path, (seen.get(path) ?? 0) + 1);
-    await thaw;
     count += 1;
+    if (count === options.freezesAt) thaw = new Promise((resolve) => setTimeout(resolve, 2000));
+    await thaw;
     const fails = options.failing !== undefined && count % options.failing === 0 && path !== '/v1/visitors';
     response.writeHead(fails ? 503 : statusOf(path, request.headers, body), {
       'content-type': 'application/json',
@@ -50,9 +56,6 @@ export const startHotel = async (options: { readonly failing?: number } = {}): P
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen,
-    freeze: (ms) => {
-      thaw = new Promise((resolve) => setTimeout(resolve, ms));
-    },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       server.close();

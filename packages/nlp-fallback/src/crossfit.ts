@@ -2,8 +2,8 @@ import { fitTail, fitTemperature, scopeFeatures, type Tail } from './calibrate.t
 import type { Corpus } from './corpus.ts';
 import { dealFolds, type Folds } from './folds.ts';
 import { fitLogistic, type Logistic, type Sample } from './logistic.ts';
-import { type FitOptions, fitMachine, scores } from './machine.ts';
-import { score } from './svm.ts';
+import { type FitOptions, fitMachine } from './machine.ts';
+import { scoresOf, sideBySide } from './svm.ts';
 
 /** Temperature, tail and scope head, learnt from guesses on what a fit has not seen. */
 export interface Calibration {
@@ -34,12 +34,16 @@ const guessUnseen = (
   const machine = fitMachine(corpus, kept, intents, options);
   const seen = new Set<number>();
   for (const row of kept) for (const word of corpus.words[row]!) seen.add(word);
-  return Array.from(rows.filter(left), (row) => ({
-    row,
-    scores: scores(machine, row),
-    outside: machine.outside && score(machine.matrix, row, machine.outside),
-    unknown: corpus.words[row]!.filter((word) => !seen.has(word)).length,
-  }));
+  const table = sideBySide(machine.weights);
+  return Array.from(rows.filter(left), (row) => {
+    const scores = scoresOf(machine.matrix, row, table, machine.weights.length);
+    return {
+      row,
+      scores: scores.subarray(0, intents.length),
+      outside: scores[intents.length],
+      unknown: corpus.words[row]!.reduce((sum, word) => sum + (seen.has(word) ? 0 : 1), 0),
+    };
+  });
 };
 
 /** Guesses with examples left out: about intents that the fit knows. */

@@ -45,6 +45,9 @@ const shift = (before: DriftProfile['bands'], after: DriftProfile['bands']): num
   return sum;
 };
 
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /** Compares windows of classified messages with a reference: an observer that observes. Keeps no text. */
 export const watchDrift = ({ observe, window = 500, reference }: DriftOptions): Drift => {
   let profile = reference;
@@ -61,7 +64,7 @@ export const watchDrift = ({ observe, window = 500, reference }: DriftOptions): 
       type: 'nlp.drift',
       messages: seen.length,
       fallbackRatio: now.bands[low] ?? 0,
-      unknownShare: seen.reduce((sum, { unknownShare }) => sum + unknownShare, 0) / seen.length,
+      unknownShare: mean(seen.flatMap(({ unknownShare }) => unknownShare ?? [])),
       bandShift: shift(profile.bands, now.bands),
       intentShift: shift(profile.intents, now.intents),
     };

@@ -3,6 +3,8 @@ import type { Classification } from './classification.ts';
 import type { Classifier } from './classifier.ts';
 import { type Example, OUT_OF_SCOPE } from './example.ts';
 import { areaUnderRoc, calibrationError, quantile } from './metrics.ts';
+import { type Confusion, confusionsOf, type Mistake, worstOf } from './mistakes.ts';
+import { type ReliabilityBin, reliabilityOf } from './reliability.ts';
 
 /** Share of messages in a band, and how many of them were answered right. */
 export interface BandFigures {
@@ -10,6 +12,15 @@ export interface BandFigures {
   readonly precision: number;
   /** Share with the true intent among the best three. */
   readonly topThree: number;
+}
+
+/** Figures of one language, over messages in scope. */
+export interface LanguageFigures {
+  readonly messages: number;
+  readonly accuracy: number;
+  readonly fallbackRatio: number;
+  readonly ece: number;
+  readonly bands: Readonly<Record<Band, BandFigures>>;
 }
 
 /** How good a classifier is on labelled messages. All shares are from 0 to 1. */
@@ -35,11 +46,13 @@ export interface Evaluation {
   /** Band of out-of-scope messages. */
   readonly outOfScopeBands?: Readonly<Record<Band, number>>;
   readonly microsecondsPerMessage: number;
-  /** What is taken for what, most frequent first. */
-  readonly confusions: readonly { readonly truth: string; readonly guess: string; readonly count: number }[];
-  readonly languages: Readonly<
-    Record<string, { readonly messages: number; readonly accuracy: number; readonly fallbackRatio: number }>
-  >;
+  /** The twenty pairs taken for each other most often. */
+  readonly confusions: readonly Confusion[];
+  /** The twenty surest mistakes, guests' texts included; an out-of-scope message is one when it is not low. */
+  readonly worst: readonly Mistake[];
+  /** Confidence against truth, over messages in scope. */
+  readonly reliability: readonly ReliabilityBin[];
+  readonly languages: Readonly<Record<string, LanguageFigures>>;
 }
 
 /** What to measure on. */
@@ -59,7 +72,6 @@ interface Case {
 }
 
 const ACCEPTED = 0.95;
-const WORST = 20;
 const BANDS: readonly Band[] = ['high', 'medium', 'low'];
 
 const mean = (values: readonly number[]): number =>
@@ -79,29 +91,6 @@ const macroF1 = (cases: readonly Case[]): number => {
   );
 };
 
-const confusionsOf = (cases: readonly Case[]): Evaluation['confusions'] => {
-  const counts = new Map<string, number>();
-  for (const { example, best, right } of cases) {
-    if (!right) counts.set(`${example.intent} ${best}`, (counts.get(`${example.intent} ${best}`) ?? 0) + 1);
-  }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, WORST)
-    .map(([pair, count]) => ({ truth: pair.split(' ')[0]!, guess: pair.split(' ')[1]!, count }));
-};
-
-const languagesOf = (cases: readonly Case[]): Evaluation['languages'] =>
-  Object.fromEntries(
-    Object.entries(Object.groupBy(cases, ({ example }) => example.lang ?? 'und')).map(([lang, own = []]) => [
-      lang,
-      {
-        messages: own.length,
-        accuracy: shareOf(own, ({ right }) => right),
-        fallbackRatio: shareOf(own, ({ result }) => result.band === 'low'),
-      },
-    ]),
-  );
-
 const bandsOf = (cases: readonly Case[]): Evaluation['bands'] => {
   const figures = (band: Band): BandFigures => {
     const own = cases.filter(({ result }) => result.band === band);
@@ -118,6 +107,28 @@ const bandsOf = (cases: readonly Case[]): Evaluation['bands'] => {
   };
   return { high: figures('high'), medium: figures('medium'), low: figures('low') };
 };
+
+const languagesOf = (cases: readonly Case[]): Evaluation['languages'] => {
+  const figures = (own: readonly Case[]): LanguageFigures => ({
+    messages: own.length,
+    accuracy: shareOf(own, ({ right }) => right),
+    fallbackRatio: shareOf(own, ({ result }) => result.band === 'low'),
+    ece: calibrationError(own),
+    bands: bandsOf(own),
+  });
+  const groups = Map.groupBy(cases, ({ example }) => example.lang ?? 'und');
+  return Object.fromEntries(Array.from(groups, ([lang, own]) => [lang, figures(own)]));
+};
+
+const mistakesOf = (cases: readonly Case[]): Mistake[] =>
+  cases
+    .filter(({ right }) => !right)
+    .map(({ example: { text, intent }, best, confidence }) => ({
+      text,
+      truth: intent,
+      guess: best,
+      confidence,
+    }));
 
 /** Judges a classifier on labelled messages; those labelled `out_of_scope` measure the doubt. */
 export const evaluate = (
@@ -145,7 +156,9 @@ export const evaluate = (
     bands: bandsOf(inside),
     ece: calibrationError(inside),
     microsecondsPerMessage,
-    confusions: confusionsOf(inside),
+    confusions: confusionsOf(mistakesOf(inside)),
+    worst: worstOf(mistakesOf([...inside, ...outside.filter(({ result }) => result.band !== 'low')])),
+    reliability: reliabilityOf(inside),
     languages: languagesOf(inside),
   };
   if (outside.length === 0) return base;

@@ -8,8 +8,8 @@ export interface ClassifiedEvent {
   readonly band: Band;
   readonly language: string;
   readonly confidence: number;
-  /** Share of its words that the model has never seen. */
-  readonly unknownShare: number;
+  /** Share of its words that the model has never seen; the classifier says it, a caller of its own may not know. */
+  readonly unknownShare?: number;
   readonly durationMs: number;
 }
 

@@ -1,6 +1,6 @@
 import type { Corpus } from './corpus.ts';
 import { measureRarity, type Rarity } from './rarity.ts';
-import { fitOneVsRest, type Matrix, type Weights, score, toMatrix } from './svm.ts';
+import { fitOneVsRest, type Matrix, toMatrix, type Weights } from './svm.ts';
 
 /** What shapes a fit. */
 export interface FitOptions {
@@ -17,9 +17,8 @@ export interface Machine {
   readonly rarity: Rarity;
   /** Every row of the corpus as this machine weighs it, the left-out ones too. */
   readonly matrix: Matrix;
+  /** One class per intent; then, if there are shipped out-of-scope sentences, those against the rest. */
   readonly weights: readonly Weights[];
-  /** One more class: the shipped out-of-scope sentences against the rest. */
-  readonly outside: Weights | undefined;
 }
 
 /** Fits one class per kept intent over the kept rows. */
@@ -33,15 +32,5 @@ export const fitMachine = (
   const rarity = measureRarity(corpus.counts, rows, options.tableSize);
   const matrix = toMatrix(corpus.counts, rarity, buckets);
   const classes = corpus.hasOutOfScope ? [...intents, -1] : intents;
-  const weights = fitOneVsRest(matrix, rows, corpus.labels, classes, buckets, options);
-  return {
-    rarity,
-    matrix,
-    weights: weights.slice(0, intents.length),
-    outside: weights[intents.length],
-  };
+  return { rarity, matrix, weights: fitOneVsRest(matrix, rows, corpus.labels, classes, buckets, options) };
 };
-
-/** Scores of one row under every class of a machine. */
-export const scores = (machine: Machine, row: number): Float64Array =>
-  Float64Array.from(machine.weights, (weights) => score(machine.matrix, row, weights));

@@ -4,7 +4,7 @@ export const MAX_LENGTH = 4096;
 /** Stands between two clauses in a token list; it is no feature, but nothing joins across it. */
 export const BREAK = '';
 
-const TOKEN = /[\p{L}\p{N}]+|\p{Extended_Pictographic}|[.,;:!?¿¡()\n]/gu;
+const TOKEN = /[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*|\p{Extended_Pictographic}|[.,;:!?¿¡()\n]/gu;
 const CLAUSE = /^[.,;:!?¿¡()\n]$/u;
 
 /**

@@ -7,6 +7,11 @@ import type { Model } from './model.ts';
 import { type Vector, weigh } from './rarity.ts';
 import type { Reader } from './reader.ts';
 
+const LEAST = 0.5;
+/** Below the high band, so that "n" can still answer a question that was asked. */
+const MUTE = 0.7;
+const SAYS_NOTHING = /^(?:\p{L}|0\P{L}*)?$/u;
+
 /** Scores of every class: one pass over the message's features, classes side by side. */
 const scoreClasses = ({ weights, scales, bias }: Model, vector: Vector): Float64Array => {
   const width = bias.length;
@@ -21,11 +26,14 @@ const scoreClasses = ({ weights, scales, bias }: Model, vector: Vector): Float64
 };
 
 /**
- * One known word among strange ones ("kjh wifi qwrt") is no wish. Training has no such messages to learn this from,
- * so below half of the words known, belief shrinks with the known share.
+ * One known word among strange ones ("kjh wifi qwrt") is no wish, and neither are single letters and numbers without
+ * a word. Training has no such messages to learn this from, so below half of the words known, belief shrinks with
+ * the known share.
  */
-const familiarity = (strange: number, length: number): number =>
-  length === 0 ? 1 : Math.min(1, Math.max(0.5, 2 * (1 - strange / length)));
+const familiarity = (tokens: readonly string[], strange: number, length: number): number => {
+  if (tokens.every((token) => SAYS_NOTHING.test(token))) return MUTE;
+  return length === 0 ? 1 : Math.min(1, Math.max(LEAST, 2 * (1 - strange / length)));
+};
 
 /** Ranks the intents of a message given as tokens: probabilities that sum to 1, likeliest first. */
 export const createRanker = (model: Model, reader: Reader): ((tokens: readonly string[]) => Ranked[]) => {
@@ -46,7 +54,7 @@ export const createRanker = (model: Model, reader: Reader): ((tokens: readonly s
       scopeFeatures(scores, model.temperature, unknown, length, outside),
     );
     // with nothing known in it a message is noise, whatever the biases say
-    const inScope = vector.length === 0 ? 0 : belief * familiarity(strange, length);
+    const inScope = vector.length === 0 ? 0 : belief * familiarity(tokens, strange, length);
     const likely = shares(scores, model.temperature, model.tail);
     const ranking: Ranked[] = [{ intent: OUT_OF_SCOPE, confidence: 1 - inScope }];
     for (const [i, intent] of model.intents.entries())

@@ -47,13 +47,26 @@ export const toMatrix = (messages: readonly Counts[], rarity: Rarity, buckets: n
   return { start, bucket, value, squared };
 };
 
-/** The score of one row under one class. */
-export const score = (x: Matrix, row: number, weights: Weights): number => {
+/** The scores of one row under every class: one pass over its features, classes side by side. */
+export const scoresOf = (x: Matrix, row: number, table: Float32Array, classes: number): Float64Array => {
   const { start, bucket, value } = x;
+  const sums = Float64Array.from(table.subarray(table.length - classes));
   const end = start[row + 1]!;
-  let sum = weights[weights.length - 1]!;
-  for (let i = start[row]!; i < end; i += 1) sum += weights[bucket[i]!]! * value[i]!;
-  return sum;
+  for (let i = start[row]!; i < end; i += 1) {
+    const from = bucket[i]! * classes;
+    const v = value[i]!;
+    for (let k = 0; k < classes; k += 1) sums[k]! += table[from + k]! * v;
+  }
+  return sums;
+};
+
+/** Weights of all classes as one table: a row a bucket, the bias last. */
+export const sideBySide = (classes: readonly Weights[]): Float32Array => {
+  const width = classes.length;
+  const table = new Float32Array(width * (classes[0]?.length ?? 0));
+  for (const [k, weights] of classes.entries())
+    for (let bucket = 0; bucket < weights.length; bucket += 1) table[bucket * width + k] = weights[bucket]!;
+  return table;
 };
 
 /** Four classes are fitted side by side: their sums do not wait for each other, and each row is read once. */
@@ -63,9 +76,10 @@ const LANES = 4;
 const byFrequency = (bucket: Int32Array, buckets: number): Int32Array => {
   const frequency = new Int32Array(buckets);
   for (const b of bucket) frequency[b]! += 1;
-  const order = Array.from(frequency.keys()).sort((a, b) => frequency[b]! - frequency[a]!);
+  // numbers sort natively, without a call for each comparison
+  const order = Float64Array.from(frequency, (count, b) => count * buckets + b).sort();
   const place = new Int32Array(buckets + 1);
-  for (const [i, b] of order.entries()) place[b] = i;
+  for (let i = 0; i < buckets; i += 1) place[order[i]! % buckets] = buckets - 1 - i;
   place[buckets] = buckets;
   return place;
 };

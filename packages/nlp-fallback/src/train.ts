@@ -53,13 +53,12 @@ export const trainModel = (examples: readonly Example[], options: TrainOptions =
   });
   const rows = Int32Array.from(corpus.labels.keys());
   const machine = fitMachine(corpus, rows, [...corpus.intents.keys()], fit);
-  const classes = machine.outside === undefined ? machine.weights : [...machine.weights, machine.outside];
   const frequency = new Int32Array(corpus.wordNames.length);
   for (const words of corpus.words) for (const word of words) frequency[word]! += 1;
   const model: Omit<Model, 'version'> = {
     format: FORMAT,
     intents: corpus.intents,
-    outside: machine.outside !== undefined,
+    outside: corpus.hasOutOfScope,
     bits,
     documents: examples.length,
     levels: machine.rarity.levels,
@@ -69,7 +68,7 @@ export const trainModel = (examples: readonly Example[], options: TrainOptions =
     vocabulary: new Map(corpus.wordNames.map((word, i) => [word, frequency[i]!])),
     concepts,
     language: fitLanguages(examples),
-    ...packWeights(classes, 2 ** bits, precision),
+    ...packWeights(machine.weights, 2 ** bits, precision),
   };
   return { ...model, version: fingerprint(model) };
 };

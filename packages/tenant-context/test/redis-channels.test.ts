@@ -53,6 +53,7 @@ test('the last of several listeners ends the subscription, and each ends once', 
     channels.subscribe(malaga, ['rooms', 'a:b'], listener),
   ]);
   await publish(malaga, 'twice');
+  await vi.waitFor(() => expect(heard).toEqual(['twice', 'twice']));
   await end();
   await end();
   expect(await publish(malaga, 'once')).toBe(1);

@@ -2,7 +2,7 @@
 import { startRedis } from '@hotel/servers/redis';
 import { IN_MEMORY, PEERS } from './cache/adapters.ts';
 import { adapter as floor } from './cache/floor.ts';
-import { adapter as hotel, meteredAdapter as metered } from './cache/hotel.ts';
+import { adapter as hotel, patientAdapters } from './cache/hotel.ts';
 import { RACES, staleReads } from './cache/races.ts';
 import type { Adapter } from './cache/scenario.ts';
 import { sharedHits, type SharedHits } from './cache/shared-hits.ts';
@@ -27,7 +27,7 @@ const memoryHits = async (): Promise<Table> => {
 };
 
 const redisHits = async (url: string): Promise<Table> => {
-  const adapters = [floor, hotel, metered, ...PEERS].filter(({ shared }) => shared !== undefined);
+  const adapters = [floor, ...patientAdapters, ...PEERS].filter(({ shared }) => shared !== undefined);
   const samples = new Map<Adapter, SharedHits[]>(adapters.map((adapter) => [adapter, []]));
   for (let round = 0; round < 7; round += 1) {
     // The first round warms up.

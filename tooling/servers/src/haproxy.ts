@@ -64,7 +64,9 @@ backend api
   default-server inter 200ms fall 2 rise 1 observe layer4 error-limit 1 on-error mark-down
   http-request disable-l7-retry unless METH_GET
 ${Object.entries(servers)
-  .map(([name, target], index) => `  server ${name} 127.0.0.1:${target} check weight ${index === 0 ? 100 : 0}`)
+  .map(
+    ([name, target], index) => `  server ${name} 127.0.0.1:${target} check weight ${index === 0 ? 100 : 0}`,
+  )
   .join('\n')}
 `;
 

@@ -4,6 +4,7 @@ import { saveModel } from '../model.ts';
 import { trainModel } from '../train.ts';
 import { modelOf } from './classify.ts';
 import { readExamples, readOutOfScope } from './examples.ts';
+import { percent } from './format.ts';
 
 /** Files of an evaluation. */
 export interface EvaluateFiles {
@@ -35,9 +36,6 @@ export const runEvaluate = ({ train, model: file, val, test, oos }: EvaluateFile
   return { ...result, trainingSeconds, modelBytes: JSON.stringify(saveModel(model)).length };
 };
 
-const percent = (share: number | undefined): string =>
-  share === undefined ? '-' : `${(share * 100).toFixed(1)} %`;
-
 /** The report for people. */
 export const formatReport = (report: EvaluateReport): string => {
   const { high, medium, low } = report.bands;
@@ -60,9 +58,19 @@ export const formatReport = (report: EvaluateReport): string => {
     ],
     ['time per message', `${report.microsecondsPerMessage.toFixed(0)} µs`],
     ['training', `${report.trainingSeconds.toFixed(1)} s, ${(report.modelBytes / 1e6).toFixed(2)} MB`],
+    ...Object.entries(report.languages).map(([lang, own]): [string, string] => [
+      lang,
+      `${own.messages} messages, right ${percent(own.accuracy)}, fallback ${percent(own.fallbackRatio)}, high band right ${percent(own.bands.high.precision)}`,
+    ]),
     ...report.confusions
       .slice(0, 5)
       .map(({ truth, guess, count }): [string, string] => [`${count} x`, `${truth} taken for ${guess}`]),
+    ...report.worst
+      .slice(0, 5)
+      .map(({ text, truth, guess, confidence }): [string, string] => [
+        `at ${percent(confidence)}`,
+        `${truth} taken for ${guess}: ${JSON.stringify(text.slice(0, 80))}`,
+      ]),
   ];
   return rows.map(([name, value]) => `${name.padEnd(24)} ${value}`).join('\n');
 };

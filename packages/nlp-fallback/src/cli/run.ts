@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isNlpError, NlpError } from '../errors.ts';
 import { runClassify } from './classify.ts';
 import { formatReport, runEvaluate } from './evaluate.ts';
+import { reportPage } from './report-page.ts';
 import { runTrain } from './train.ts';
 
 /** What the command line touches. */
@@ -15,7 +17,8 @@ export const USAGE = `hotel-nlp: what a guest wants, and how sure that is
 
   hotel-nlp classify [--model FILE]                             NDJSON {"text","lang"?,"id"?} on stdin
   hotel-nlp train --train FILE [--val FILE] --out MODEL         NDJSON {"text","intent","lang"?}
-  hotel-nlp evaluate [--train FILE | --model FILE] [--val FILE] --test FILE [--oos FILE] [--json]`;
+  hotel-nlp evaluate [--train FILE | --model FILE] [--val FILE] --test FILE [--oos FILE]
+                     [--json] [--report PAGE.html]`;
 
 const required = (value: string | undefined, option: string): string => {
   if (value !== undefined) return value;
@@ -35,6 +38,7 @@ const parse = (args: readonly string[]) => {
         test: file,
         oos: file,
         out: file,
+        report: file,
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -56,6 +60,7 @@ const dispatch = async (args: readonly string[], host: CliHost): Promise<void> =
     case 'evaluate': {
       const { train, model, val, oos } = values;
       const report = runEvaluate({ train, model, val, oos, test: required(values.test, 'test') });
+      if (values.report !== undefined) writeFileSync(values.report, reportPage(report));
       return host.out(values.json ? JSON.stringify(report) : formatReport(report));
     }
     default:

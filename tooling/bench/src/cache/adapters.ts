@@ -3,7 +3,7 @@ import { adapter as bentocache } from './bentocache.ts';
 import { adapter as cacheManager } from './cache-manager.ts';
 import { adapter as cacheable } from './cacheable.ts';
 import { adapter as cachified } from './cachified.ts';
-import { keyedAdapter as keyedFloor } from './floor.ts';
+import { adapter as floor, keyedAdapter as keyedFloor } from './floor.ts';
 import { adapter as hotel, meteredAdapter, preparedAdapter } from './hotel.ts';
 import { adapter as layeredLoader } from './layered-loader.ts';
 import { adapter as lruCache } from './lru-cache.ts';
@@ -20,6 +20,9 @@ export const PEERS: readonly Adapter[] = [
 ];
 
 export const OURS: readonly Adapter[] = [preparedAdapter, hotel, meteredAdapter];
+
+/** Everyone, as a process of its own may need to find one by name. */
+export const ALL: readonly Adapter[] = [floor, hotel, ...PEERS];
 
 /** Who takes part in the table of hits in memory, beside the floor. */
 export const IN_MEMORY: readonly Adapter[] = [keyedFloor, ...OURS, ...PEERS];
