@@ -44,11 +44,10 @@ const PROBE_WAIT_MS = 100;
 
 /** @internal */
 export const createBreakers = (
-  options: BreakerOptions,
+  { failures, openMs, maxOpenMs }: Required<BreakerOptions>,
   now: () => number,
   changed: (key: string, state: BreakerState) => void,
 ): Breakers => {
-  const { failures = 5, openMs = 1_000, maxOpenMs = 30_000 } = options;
   const circuits = new Map<string, Circuit>();
 
   const blockedFor = (key: string): number => {

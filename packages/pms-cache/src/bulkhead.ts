@@ -3,16 +3,16 @@ import { PmsCacheError } from './errors.ts';
 
 /** How much of a hotel's system one process may use at a time. */
 export interface BulkheadOptions {
-  /** Source calls in flight per tenant. @default 8 */
+  /** Source calls in flight per tenant and group. @default 8 */
   readonly maxConcurrent?: number;
-  /** Calls that wait for a place, per tenant; the next one is refused. @default 100 */
+  /** Calls that wait for a place, per tenant and group; the next one is refused. @default 100 */
   readonly maxQueued?: number;
 }
 
 /** @internal */
 export interface Bulkhead {
   /** Resolves to the function that gives the place back, to be called once. @throws PmsCacheError `bulkhead-full` */
-  enter(tenant: string, signal: AbortSignal): Promise<() => void>;
+  enter(circuit: string, signal: AbortSignal): Promise<() => void>;
 }
 
 interface Room {
@@ -21,10 +21,10 @@ interface Room {
 }
 
 /** @internal */
-export const createBulkhead = ({ maxConcurrent = 8, maxQueued = 100 }: BulkheadOptions): Bulkhead => {
+export const createBulkhead = ({ maxConcurrent, maxQueued }: Required<BulkheadOptions>): Bulkhead => {
   const rooms = new Map<string, Room>();
 
-  const leave = (tenant: string, room: Room): void => {
+  const leave = (circuit: string, room: Room): void => {
     const [next] = room.queue;
     if (next) {
       // The place passes on: `active` stays.
@@ -33,27 +33,27 @@ export const createBulkhead = ({ maxConcurrent = 8, maxQueued = 100 }: BulkheadO
       return;
     }
     room.active -= 1;
-    if (room.active === 0) rooms.delete(tenant);
+    if (room.active === 0) rooms.delete(circuit);
   };
 
-  const queued = async (tenant: string, room: Room, signal: AbortSignal): Promise<void> => {
+  const queued = async (circuit: string, room: Room, signal: AbortSignal): Promise<void> => {
     const { promise, resolve } = Promise.withResolvers<void>();
     room.queue.add(resolve);
     try {
       await orAborted(promise, signal);
     } catch (error) {
       // Either it still waits, or it was given a place in the very moment of the abort.
-      if (!room.queue.delete(resolve)) leave(tenant, room);
+      if (!room.queue.delete(resolve)) leave(circuit, room);
       throw error;
     }
   };
 
   return {
-    enter: async (tenant, signal) => {
-      const room = rooms.get(tenant) ?? { active: 0, queue: new Set() };
-      rooms.set(tenant, room);
+    enter: async (circuit, signal) => {
+      const room = rooms.get(circuit) ?? { active: 0, queue: new Set() };
+      rooms.set(circuit, room);
       if (room.active < maxConcurrent) room.active += 1;
-      else if (room.queue.size < maxQueued) await queued(tenant, room, signal);
+      else if (room.queue.size < maxQueued) await queued(circuit, room, signal);
       else {
         throw new PmsCacheError(
           'bulkhead-full',
@@ -62,7 +62,7 @@ export const createBulkhead = ({ maxConcurrent = 8, maxQueued = 100 }: BulkheadO
         );
       }
       return () => {
-        leave(tenant, room);
+        leave(circuit, room);
       };
     },
   };

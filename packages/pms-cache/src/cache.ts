@@ -1,15 +1,25 @@
 import { createBreakers, type BreakerOptions } from './breaker.ts';
 import { createBulkhead, type BulkheadOptions } from './bulkhead.ts';
+import { createCoarseClock } from './coarse-clock.ts';
 import { PmsCacheError } from './errors.ts';
-import { safely, type Observe } from './events.ts';
+import type { Observe } from './events.ts';
+import { createFill } from './fill.ts';
+import { createFills } from './fills.ts';
+import { createFollowers } from './followers.ts';
 import { createGuard, groupOf } from './guard.ts';
+import { createJudge } from './judging.ts';
+import { createKeep } from './keep.ts';
 import { checkTenant } from './key.ts';
 import { createMemory, type MemoryOptions } from './memory.ts';
-import { resolvePolicy, type ParamsOf, type Policies } from './policy.ts';
+import { operationsOf } from './operation.ts';
+import { resolveOptions } from './options.ts';
+import { resolvePolicy, type Policies } from './policy.ts';
+import { createQuestionBook } from './question.ts';
 import { createReader } from './reader.ts';
-import type { Reading, ReadOptions, Source } from './reading.ts';
 import type { StoreChange } from './store.ts';
 import { createTags } from './tags.ts';
+import { createTeller } from './tally.ts';
+import { readsOf, type Applied, type TenantCache } from './tenant-cache.ts';
 import { createTier, type L2Options } from './tier.ts';
 
 /** Options of {@link createPmsCache}. */
@@ -32,37 +42,6 @@ export interface PmsCacheOptions<P extends Policies> {
   readonly observe?: Observe;
 }
 
-/**
- * `global`: the shared store serves it to nobody any more and the other processes have been told (one whose
- * subscription is broken obeys within `l1CapMs`). `local`: there is no shared store. `queued`: this process does
- * not serve it any more; the shared store is away and is not used again before it has heard of it.
- */
-export interface Applied {
-  readonly applied: 'global' | 'local' | 'queued';
-}
-
-/** The cache of one hotel. */
-export interface TenantCache<P extends Policies> {
-  readonly tenant: string;
-  readonly operations: readonly (keyof P & string)[];
-  /**
-   * From memory, from the shared store, or from `source`: one call however many ask.
-   *
-   * @throws PmsCacheError `unknown-operation`, `invalid-params`, `closed`, `source-timeout`, `circuit-open`,
-   *   `bulkhead-full`; whatever the source threw; the reason of the caller's own signal
-   */
-  readonly read: <Operation extends keyof P & string, T>(
-    operation: Operation,
-    params: ParamsOf<P, Operation>,
-    source: Source<T>,
-    options?: ReadOptions,
-  ) => Promise<Reading<T>>;
-  /** After it resolved, nothing that carries one of these tags is served again, not even when the source fails. */
-  readonly invalidate: (tags: readonly string[]) => Promise<Applied>;
-  /** What carries one of these tags is read anew; the old answer remains a fallback for `staleIfErrorMs`. */
-  readonly expire: (tags: readonly string[]) => Promise<Applied>;
-}
-
 /** See {@link createPmsCache}. */
 export interface PmsCache<P extends Policies> {
   /** @throws PmsCacheError `invalid-tenant` */
@@ -74,69 +53,88 @@ export interface PmsCache<P extends Policies> {
 /**
  * A read-through cache before property-management systems.
  *
- * @throws PmsCacheError `invalid-policy`
+ * @throws PmsCacheError `invalid-policy`, `invalid-options`
  */
 export const createPmsCache = <const P extends Policies>(options: PmsCacheOptions<P>): PmsCache<P> => {
-  const { now = () => performance.now(), random = Math.random } = options;
-  const observe = safely(options.observe);
+  // Whole numbers, as V8 keeps them without a box of their own.
+  const { now = () => Math.round(performance.now()), random = Math.random } = options;
+  const { l1, l2, bulkhead, breaker } = resolveOptions(options);
   const operations = Object.keys(options.policies);
   const policies = new Map(operations.map((name) => [name, resolvePolicy(name, options.policies[name]!)]));
-  const tell = (change: StoreChange, origin: 'own' | 'bus', applied: Applied['applied']): void => {
-    const { tenant, verb } = change;
-    observe({ type: 'cache.invalidated', tenant, verb, tags: change.tags.length, origin, applied });
-  };
+  const teller = createTeller(options.observe);
   const tags = createTags();
-  const memory = createMemory(tags, options.l1 ?? {});
-  const breakers = createBreakers(options.breaker ?? {}, now, (circuit, state) => {
-    observe({ type: 'cache.breaker', target: 'source', ...groupOf(circuit), state });
-  });
-  const guard = createGuard(breakers, createBulkhead(options.bulkhead ?? {}), now, observe);
+  const followers = createFollowers(now);
+  const memory = createMemory(l1);
+  const questions = createQuestionBook(l1.maxItems);
+  let closing: Promise<void> | undefined;
+
+  const followed = (tenant: string, forMs: number): void => {
+    followers.follow(tenant, forMs);
+    tags.judgeAnew();
+  };
+  const tellChange = (change: StoreChange, origin: 'own' | 'bus', applied: Applied['applied']): void => {
+    const { tenant, verb } = change;
+    teller.tell({ type: 'cache.invalidated', tenant, verb, tags: change.tags.length, origin, applied });
+  };
   const tier =
-    options.l2 &&
-    createTier(options.l2, {
+    l2 &&
+    createTier(l2, {
       now,
+      followed,
+      hearingChanged: tags.judgeAnew,
+      missedChanges: tags.invalidateAll,
       stateChanged: (state) => {
-        observe({ type: 'cache.breaker', target: 'store', tenant: '', group: '', state });
+        teller.tell({ type: 'cache.breaker', target: 'store', tenant: '', group: '', state });
       },
       changedElsewhere: (change) => {
         tags.change(change);
-        tell(change, 'bus', 'local');
-      },
-      missedChanges: () => {
-        tags.invalidateAll();
+        tellChange(change, 'bus', 'local');
       },
     });
-  const reader = createReader({ policies, tags, memory, guard, tier, now, random, observe });
-  let closing: Promise<void> | undefined;
+  const breakers = createBreakers(breaker, now, (circuit, state) => {
+    teller.tell({ type: 'cache.breaker', target: 'source', ...groupOf(circuit), state });
+  });
+  const guard = createGuard(breakers, createBulkhead(bulkhead), now, teller.tell);
+  const verdict = createJudge(tags, followers, tier ? tier.deafSince : () => Infinity);
+  const keep = createKeep(memory, tags, tier, now, random);
+  const fills = createFills(createFill({ tier, keep, guard, verdict, now }), tags);
+  const hitTime = options.now ?? createCoarseClock(now);
+  const reader = createReader({ tags, memory, fills, verdict, teller, now, hitTime, random });
 
+  const open = (): void => {
+    if (closing) throw new PmsCacheError('closed', 'The cache was closed: create a new one');
+  };
+  const finish = async (): Promise<void> => {
+    await fills.drained();
+    await tier?.close();
+    teller.flush();
+  };
   const change = async (change: StoreChange): Promise<Applied> => {
-    if (closing) throw closedError();
+    open();
     tags.change(change);
     const applied = tier ? await tier.change(change) : 'local';
     // Again: a reader may have fetched the old entry while the shared store was being told.
     tags.change(change);
-    tell(change, 'own', applied);
+    tellChange(change, 'own', applied);
     return { applied };
   };
 
   return {
-    for: (tenant) => {
-      const read = reader.for(checkTenant(tenant));
-      return {
-        tenant,
-        operations,
-        read: (operation, params, source, readOptions = {}) =>
-          closing ? Promise.reject(closedError()) : read(operation, params, source, readOptions),
-        invalidate: async (names) => change({ tenant, verb: 'invalidate', tags: [...new Set(names)] }),
-        expire: async (names) => change({ tenant, verb: 'expire', tags: [...new Set(names)] }),
-      };
-    },
+    for: (tenant) => ({
+      ...readsOf(reader, operationsOf(checkTenant(tenant), policies, questions, teller), open),
+      tenant,
+      operations,
+      invalidate: async (names) => change({ tenant, verb: 'invalidate', tags: [...new Set(names)] }),
+      expire: async (names) => change({ tenant, verb: 'expire', tags: [...new Set(names)] }),
+      follow: async (forMs) => {
+        open();
+        followed(tenant, forMs);
+        await tier?.follow(tenant, forMs);
+      },
+    }),
     close: async () => {
-      closing ??= reader.drained().then(async () => tier?.close());
+      closing ??= finish();
       return closing;
     },
   };
 };
-
-const closedError = (): PmsCacheError =>
-  new PmsCacheError('closed', 'The cache was closed: create a new one');

@@ -3,9 +3,11 @@ export type PmsCacheErrorCode =
   | 'invalid-tenant'
   | 'invalid-params'
   | 'invalid-policy'
+  | 'invalid-options'
   | 'unknown-operation'
   | 'closed'
   | 'source-timeout'
+  | 'source-failed'
   | 'circuit-open'
   | 'bulkhead-full'
   | 'abandoned'
@@ -15,7 +17,7 @@ export type PmsCacheErrorCode =
 export class PmsCacheError extends Error {
   override readonly name = 'PmsCacheError';
   readonly code: PmsCacheErrorCode;
-  /** For `circuit-open`: milliseconds until the property-management system is tried again. */
+  /** For `circuit-open` and `source-failed`: milliseconds until the property-management system is tried again. */
   readonly retryAfterMs: number | undefined;
 
   constructor(

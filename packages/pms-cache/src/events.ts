@@ -10,13 +10,18 @@
  */
 export type ReadOutcome = 'l1' | 'l2' | 'stale' | 'stale_if_error' | 'miss' | 'negative' | 'bypass' | 'error';
 
-/** Exactly one per `read` that named a known operation with valid parameters. */
+/**
+ * Every `read` that named a known operation with valid parameters is in exactly one. Those that memory answers
+ * (`l1`, `negative`) are told together, some 10 ms later or before the next other event; the others have one each.
+ */
 export interface CacheReadEvent {
   readonly type: 'cache.read';
   readonly tenant: string;
   readonly operation: string;
   readonly outcome: ReadOutcome;
-  /** Age of what was served; 0 for `error`. */
+  /** How many reads. */
+  readonly count: number;
+  /** Age of what was served, on average; 0 for `error`. */
   readonly ageMs: number;
 }
 
@@ -60,14 +65,3 @@ export type PmsCacheEvent = CacheReadEvent | CacheSourceEvent | CacheInvalidated
 
 /** An observer that throws never fails a read. */
 export type Observe = (event: PmsCacheEvent) => void;
-
-/** @internal */
-export const safely =
-  (observe: Observe | undefined): Observe =>
-  (event) => {
-    try {
-      observe?.(event);
-    } catch {
-      // Metrics must not cost a guest the answer.
-    }
-  };

@@ -1,14 +1,15 @@
 import { after } from './deadline.ts';
-import { decode, encode } from './envelope.ts';
+import { decode } from './envelope.ts';
 import type { ReadOutcome } from './events.ts';
 import type { FlightTask } from './flight.ts';
-import { freshFor, retainMs, type Verdict } from './freshness.ts';
 import type { Guard } from './guard.ts';
-import type { Copy, Memory } from './memory.ts';
+import type { Judge } from './judging.ts';
+import type { Keep } from './keep.ts';
+import { takeTurn, type Lease, type Turn } from './lease.ts';
+import type { Copy } from './memory.ts';
 import type { ResolvedPolicy } from './policy.ts';
-import { seal } from './seal.ts';
 import type { StoreReading } from './store.ts';
-import { standing, type Snapshot } from './tags.ts';
+import type { Snapshot } from './tags.ts';
 import type { Tier } from './tier.ts';
 
 /** What every waiter of a flight gets. @internal */
@@ -42,11 +43,10 @@ export type Fill = (job: Job, task: FlightTask<Answer>) => Promise<Answer>;
 /** @internal */
 export interface FillParts {
   readonly tier: Tier | undefined;
-  readonly memory: Memory;
+  readonly keep: Keep;
   readonly guard: Guard;
-  readonly verdict: (copy: Copy, policy: ResolvedPolicy) => Verdict;
+  readonly verdict: Judge;
   readonly now: () => number;
-  readonly random: () => number;
 }
 
 /** @internal */
@@ -59,61 +59,61 @@ export const answerFrom = (copy: Copy, from: 'l1' | 'l2', outcome: ReadOutcome):
 });
 
 /** Shared store first, then the source; what comes back is kept only if no tag has changed meanwhile. @internal */
-export const createFill = (parts: FillParts): Fill => {
-  const { tier, memory, guard, verdict, now, random } = parts;
-
-  /** The store is fenced by its own generations, this process by its own. */
-  const remember = (job: Job, copy: Copy): void => {
-    if (!job.replaced() && standing(job.snapshot) === 'current') memory.set(job.key, copy);
-  };
-
-  const keep = async (job: Job, value: unknown, reading: StoreReading | undefined): Promise<void> => {
-    const bytes = seal(value);
-    if (bytes === undefined || job.replaced()) return;
-    const { policy, tenant, key, tags, snapshot } = job;
-    const bornAt = now();
-    const negative = policy.isNegative(value);
-    const freshMs = freshFor(negative, policy, random);
-    // Not 0: even what nobody may be served replaces what was there before.
-    const retain = Math.max(1, Math.ceil(retainMs(freshMs, negative, policy)));
-    if (tier && reading) {
-      const text = encode({ freshMs, negative, value });
-      const commit = { tenant, key, tags, snapshot: reading.snapshot, text, retainMs: retain };
-      if ((await tier.commit(commit)) === 'refused') return;
-    }
-    remember(job, { value, bytes, bornAt, heldAt: now(), freshMs, negative, expired: false, snapshot });
-  };
+export const createFill = ({ tier, keep, guard, verdict, now }: FillParts): Fill => {
+  const good = (copy: Copy, { policy }: Job): boolean => verdict(copy, policy, now()) !== 'unusable';
 
   return async (job, task) => {
     const { policy } = job;
     let spare = job.held && { copy: job.held, from: 'l1' as 'l1' | 'l2' };
-    const good = (copy: Copy): boolean => verdict(copy, policy) !== 'unusable';
 
-    const askedAt = now();
-    const reading = await tier?.read(job);
-    const found = !job.fresh && reading?.entry ? decode(reading.entry, job.snapshot, askedAt) : undefined;
-    const use = found ? verdict(found, policy) : 'unusable';
-    if (found && use !== 'unusable') {
-      remember(job, found);
+    /** @returns the answer that the entry is; what is not fresh is taken for what it is worth */
+    const consider = (reading: StoreReading, askedAt: number): Answer | undefined => {
+      const found = !job.fresh && reading.entry ? decode(reading.entry, job.snapshot, askedAt) : undefined;
+      const use = found ? verdict(found, policy, now()) : 'unusable';
+      if (!found || use === 'unusable') return undefined;
+      keep.here(job, found);
       if (use === 'fresh') return answerFrom(found, 'l2', 'l2');
-      if (use === 'stale') task.answer(answerFrom(found, 'l2', 'stale'), () => good(found));
+      if (use === 'stale') task.answer(answerFrom(found, 'l2', 'stale'), () => good(found, job));
       spare = { copy: found, from: 'l2' };
-    }
-
+      return undefined;
+    };
     const usableSpare = (): Answer | undefined =>
-      spare && good(spare.copy) ? answerFrom(spare.copy, spare.from, 'stale_if_error') : undefined;
+      spare && good(spare.copy, job) ? answerFrom(spare.copy, spare.from, 'stale_if_error') : undefined;
     const answerWithSpare = (): void => {
       const answer = usableSpare();
       if (answer) task.answer(answer, () => usableSpare() !== undefined);
     };
+
+    const askedAt = now();
+    const reading = tier && (await tier.read(job));
+    const found = reading && consider(reading, askedAt);
+    if (found) return found;
+
     const cancelSoft =
       policy.softDeadlineMs === undefined ? undefined : after(policy.softDeadlineMs, answerWithSpare);
+    let lease: Lease | undefined;
     try {
-      const value = await guard({ ...job, signal: task.signal, run: job.source });
+      const turn: Turn =
+        tier && reading && !job.fresh && policy.cached
+          ? await takeTurn(tier, now, {
+              job,
+              reading,
+              signal: task.signal(),
+              consider: (again) => consider(again, now()),
+            })
+          : { kind: 'ask', reading };
+      if (turn.kind === 'answered') return turn.answer;
+      lease = turn.lease;
+      const startedAt = now();
+      const value = await guard({ ...job, signal: task.signal(), run: job.source });
       const bornAt = now();
-      await keep(job, value, reading);
+      await keep
+        .everywhere(job, { value, bornAt, tookMs: Math.round(bornAt - startedAt) }, turn.reading, lease)
+        // A value that cannot be looked into is an answer all the same.
+        .catch(async () => lease?.end());
       return { value, state: 'fresh', from: 'source', bornAt, outcome: 'miss' };
     } catch (error) {
+      await lease?.end(error);
       const answer = policy.isUnavailable(error) ? usableSpare() : undefined;
       if (answer) return answer;
       throw error;

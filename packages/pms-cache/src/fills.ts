@@ -1,11 +1,11 @@
 import type { Answer, Fill, Job } from './fill.ts';
 import { takeOff, type Flight } from './flight.ts';
 import type { Copy } from './memory.ts';
-import { standing, type Snapshot, type Tags } from './tags.ts';
+import type { Snapshot, Tags } from './tags.ts';
 
 /** A question as a reader asks it. @internal */
 export type Request = Pick<Job, 'tenant' | 'operation' | 'key' | 'policy' | 'source'> & {
-  readonly params: unknown;
+  readonly tags: () => readonly string[];
 };
 
 /** The fills that are running: one per key that new readers may join, and those they may not. @internal */
@@ -32,14 +32,13 @@ export const createFills = (fill: Fill, tags: Tags): Fills => {
   /** Off the board before anybody is answered: the next reader must not join what has ended. */
   const land = (key: string, ended: Running): void => {
     running.delete(ended);
-    tags.release(ended.snapshot);
     if (board.get(key) === ended) board.delete(key);
   };
 
   return {
     launch: (request, held, kind) => {
-      const { key, policy, tenant, params } = request;
-      const names = policy.tags(params);
+      const { key, tenant } = request;
+      const names = request.tags();
       const snapshot = tags.snapshot(tenant, names);
       const previous = board.get(key);
       if (previous) previous.replaced = true;
@@ -59,7 +58,7 @@ export const createFills = (fill: Fill, tags: Tags): Fills => {
     },
     joinable: (key) => {
       const found = board.get(key);
-      return found?.flight.flying() && standing(found.snapshot) === 'current' ? found.flight : undefined;
+      return found?.flight.flying() && tags.standing(found.snapshot) === 'current' ? found.flight : undefined;
     },
     drained: async () => {
       while (running.size > 0) await Promise.all([...running].map(async ({ flight }) => flight.landed));

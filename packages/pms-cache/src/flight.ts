@@ -4,7 +4,7 @@ import { PmsCacheError } from './errors.ts';
 /** What the work of a flight is given. @internal */
 export interface FlightTask<Answer> {
   /** Aborted when nobody waits any more. */
-  readonly signal: AbortSignal;
+  readonly signal: () => AbortSignal;
   /** Answers everybody now, and who comes later while it is good; the work goes on for the cache's sake. */
   readonly answer: (answer: Answer, good: () => boolean) => void;
 }
@@ -19,24 +19,35 @@ export interface Flight<Answer> {
   readonly landed: Promise<void>;
 }
 
+const always = (): boolean => true;
+
 /** @internal @param wanted go on even if nobody waits */
 export const takeOff = <Answer>(
   work: (task: FlightTask<Answer>) => Promise<Answer>,
   wanted: boolean,
 ): Flight<Answer> => {
-  const controller = new AbortController();
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  // Most flights end at the shared store and never need one.
+  let controller: AbortController | undefined;
+  let abandoned: PmsCacheError | undefined;
   let waiting = 0;
   let keep = wanted;
-  let stillGood = (): boolean => true;
+  let stillGood = always;
 
+  const signal = (): AbortSignal => {
+    if (!controller) {
+      controller = new AbortController();
+      if (abandoned) controller.abort(abandoned);
+    }
+    return controller.signal;
+  };
   const answer = (value: Answer, good: () => boolean): void => {
     keep = true;
     stillGood = good;
     resolve(value);
   };
-  const landed = work({ signal: controller.signal, answer }).then(
-    (value) => answer(value, () => true),
+  const landed = work({ signal, answer }).then(
+    (value) => answer(value, always),
     (error: unknown) => {
       keep = true;
       reject(error);
@@ -47,7 +58,7 @@ export const takeOff = <Answer>(
 
   return {
     landed,
-    flying: () => !controller.signal.aborted && stillGood(),
+    flying: () => abandoned === undefined && stillGood(),
     wait: async (signal) => {
       waiting += 1;
       try {
@@ -55,7 +66,8 @@ export const takeOff = <Answer>(
       } finally {
         waiting -= 1;
         if (waiting === 0 && !keep) {
-          controller.abort(new PmsCacheError('abandoned', 'Nobody waits for this answer any more'));
+          abandoned = new PmsCacheError('abandoned', 'Nobody waits for this answer any more');
+          controller?.abort(abandoned);
         }
       }
     },

@@ -1,31 +1,75 @@
+import type { Copy } from './memory.ts';
 import type { ResolvedPolicy } from './policy.ts';
 import type { Standing } from './tags.ts';
 
-/** What a copy may be used for now. */
+/** What a copy may be used for now. `stale`: serve and refresh behind. `fallback`: serve only if the source fails. */
 export type Verdict = 'fresh' | 'stale' | 'fallback' | 'unusable';
 
-/** What a verdict is made of. @internal */
-export interface Age {
-  readonly ageMs: number;
-  /** How long it was fresh when it was stored, jitter included. */
-  readonly freshMs: number;
-  readonly negative: boolean;
-  readonly standing: Standing;
+/** A time on the clock of this process, and how long changes of the hotel are followed around it. @internal */
+export interface Following {
+  readonly since: number;
+  readonly until: number;
 }
 
-/** How long a copy may be of any use. @internal */
-export const retainMs = (freshMs: number, negative: boolean, policy: ResolvedPolicy): number =>
-  negative ? freshMs : freshMs + Math.max(policy.swrMs, policy.staleIfErrorMs);
+/** Spreads expiries by ten per cent, in thousandths. @internal */
+export const spreadOf = (random: () => number): number => Math.round(900 + 200 * random());
 
-/** `stale`: serve and refresh behind. `fallback`: serve only if the source fails. @internal */
-export const judge = ({ ageMs, freshMs, negative, standing }: Age, policy: ResolvedPolicy): Verdict => {
-  if (standing === 'invalidated') return 'unusable';
-  if (standing === 'current' && ageMs < freshMs) return 'fresh';
-  if (negative) return 'unusable';
-  if (standing === 'current' && ageMs < freshMs + policy.swrMs) return 'stale';
-  return ageMs < freshMs + policy.staleIfErrorMs ? 'fallback' : 'unusable';
+const spreadOut = (ms: number, spread: number): number => Math.round((ms * spread) / 1_000);
+
+type Kept = Pick<Copy, 'bornAt' | 'tookMs' | 'negative' | 'spread'>;
+
+/**
+ * When a copy stops to be fresh: later where every change since the source was asked has been followed, but never
+ * later than they were followed.
+ *
+ * @internal
+ */
+export const freshUntil = (copy: Kept, policy: ResolvedPolicy, following: Following | undefined): number => {
+  const { bornAt, tookMs, spread } = copy;
+  if (copy.negative) return bornAt + policy.negativeTtlMs;
+  const alone = bornAt + spreadOut(policy.ttlMs, spread);
+  if (following === undefined || bornAt - tookMs <= following.since) return alone;
+  return Math.max(alone, Math.min(bornAt + spreadOut(policy.ttlWithEventsMs, spread), following.until));
 };
 
-/** How long an answer is fresh: jitter spreads expiries, but not of "there is none". @internal */
-export const freshFor = (negative: boolean, policy: ResolvedPolicy, random: () => number): number =>
-  negative ? policy.negativeTtlMs : policy.ttlMs * (0.9 + 0.2 * random());
+/** How long a copy may be of any use. @internal */
+export const retainMs = (
+  { negative, spread }: Pick<Kept, 'negative' | 'spread'>,
+  policy: ResolvedPolicy,
+): number =>
+  negative
+    ? policy.negativeTtlMs
+    : spreadOut(Math.max(policy.ttlMs, policy.ttlWithEventsMs), spread) +
+      Math.max(policy.swrMs, policy.staleIfErrorMs);
+
+/** @internal @param sinceFreshMs negative while it is fresh by time */
+export const judge = (
+  sinceFreshMs: number,
+  negative: boolean,
+  standing: Standing,
+  policy: ResolvedPolicy,
+): Verdict => {
+  if (standing === 'invalidated') return 'unusable';
+  if (standing === 'current' && sinceFreshMs < 0) return 'fresh';
+  if (negative) return 'unusable';
+  if (standing === 'current' && sinceFreshMs < policy.swrMs) return 'stale';
+  return sinceFreshMs < policy.staleIfErrorMs ? 'fallback' : 'unusable';
+};
+
+/** So much earlier than this many times the source's own duration, nobody refreshes early (1 in 20,000). */
+const EARLIEST = 10;
+
+/** Until when nobody refreshes early. @internal */
+export const earlyFrom = (
+  freshUntil: number,
+  { tookMs, negative }: Pick<Copy, 'tookMs' | 'negative'>,
+): number => (negative ? freshUntil : freshUntil - EARLIEST * tookMs);
+
+/**
+ * XFetch: the nearer the end and the slower the source, the likelier one reader refreshes before it, so that
+ * none has to wait (Vattani, Chierichetti, Lowenstein: Optimal Probabilistic Cache Stampede Prevention, 2015; beta 1).
+ *
+ * @internal
+ */
+export const refreshesEarly = (leftMs: number, tookMs: number, random: () => number): boolean =>
+  -tookMs * Math.log(random()) >= leftMs;

@@ -67,7 +67,7 @@ export const createGuard = (
       );
     });
     try {
-      const leave = await bulkhead.enter(tenant, signal);
+      const leave = await bulkhead.enter(circuit, signal);
       try {
         signal.throwIfAborted();
         const { blockedMs, probe } = breakers.enter(circuit);

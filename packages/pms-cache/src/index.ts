@@ -1,10 +1,11 @@
 // For users: the cache, its policies, what it answers and tells.
 export { createPmsCache } from './cache.ts';
-export type { Applied, PmsCache, PmsCacheOptions, TenantCache } from './cache.ts';
+export type { PmsCache, PmsCacheOptions } from './cache.ts';
+export type { Applied, TenantCache } from './tenant-cache.ts';
 export { cached } from './wrap.ts';
 export type { Cached } from './wrap.ts';
 export type { ParamsOf, Policies, Policy } from './policy.ts';
-export type { Reading, ReadOptions, Source, SourceContext } from './reading.ts';
+export type { PreparedRead, Reading, ReadOptions, Source, SourceContext } from './reading.ts';
 export type { DeepReadonly } from './seal.ts';
 export type { MemoryOptions } from './memory.ts';
 export type { L2Options } from './tier.ts';
@@ -28,7 +29,9 @@ export type {
   StoreChange,
   StoreCommit,
   StoreEntry,
+  StoreLeases,
   StoreListener,
   StoreQuery,
   StoreReading,
+  StoreTurn,
 } from './store.ts';

@@ -3,12 +3,12 @@ import { EVERYTHING, type StoreChange } from './store.ts';
 /** Above this many tags of one tenant, forgetting the whole tenant is cheaper than remembering them. */
 const MAX_TAGS_PER_TENANT = 1_000;
 
-/** Changes that the shared store has not heard of yet: coalesced, so bounded by tenants. @internal */
+/** Changes, coalesced, so that their number is bounded by tenants. @internal */
 export interface Journal {
   add(change: StoreChange): void;
   /** Removes and returns one; `add` it again if it could not be applied. */
   take(): StoreChange | undefined;
-  /** Waiting changes, one per tenant and verb. */
+  /** One per tenant and verb. */
   size(): number;
 }
 

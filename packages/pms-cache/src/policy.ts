@@ -4,9 +4,11 @@ import { PmsCacheError } from './errors.ts';
 export interface Policy<Params> {
   /** Fresh for this long, +-10 % so that entries do not expire together. */
   readonly ttlMs: number;
-  /** After `ttlMs`, served at once for this long while one call refreshes behind. @default 0 */
+  /** The same while `follow` says that every change of the hotel is reported. @default `ttlMs` */
+  readonly ttlWithEventsMs?: number;
+  /** Then served at once for this long while one call refreshes behind. @default 0 */
   readonly swrMs?: number;
-  /** After `ttlMs`, served for this long when the source fails or passes `softDeadlineMs`. @default 0 */
+  /** Instead of nothing, served for this long after its fresh time when the source fails or passes `softDeadlineMs`. @default 0 */
   readonly staleIfErrorMs?: number;
   /** How long "there is none" is fresh, without jitter; 0 = not cached. @default the smaller of `ttlMs` and 10 s */
   readonly negativeTtlMs?: number;
@@ -16,7 +18,9 @@ export interface Policy<Params> {
   readonly softDeadlineMs?: number;
   /** Aborts the source; counts from the start of the fill, queueing included. @default 10 s */
   readonly hardDeadlineMs?: number;
-  /** Operations of one group share a breaker (per tenant). @default the operation's own name */
+  /** How long a failure of the source stands for all processes that share a store. @default 1 s */
+  readonly errorWindowMs?: number;
+  /** Operations of one group share a breaker and a bulkhead (per tenant). @default the operation's own name */
   readonly group?: string;
   /** What an answer depends on, from the parameters alone: `invalidate` and `expire` name these. */
   readonly tags: (params: Params) => readonly string[];
@@ -40,8 +44,8 @@ export type ParamsOf<P extends Policies, Operation extends keyof P> =
 export interface ResolvedPolicy extends Required<
   Omit<Policy<never>, 'softDeadlineMs' | 'tags' | 'isUnavailable'>
 > {
-  /** The operation as a part of a key. */
-  readonly segment: string;
+  /** Somebody else may have the answer. */
+  readonly cached: boolean;
   readonly softDeadlineMs: number | undefined;
   readonly tags: (params: unknown) => readonly string[];
   readonly isUnavailable: (error: unknown) => boolean;
@@ -49,12 +53,14 @@ export interface ResolvedPolicy extends Required<
 
 const DURATIONS = [
   'ttlMs',
+  'ttlWithEventsMs',
   'swrMs',
   'staleIfErrorMs',
   'negativeTtlMs',
   'l1CapMs',
   'softDeadlineMs',
   'hardDeadlineMs',
+  'errorWindowMs',
 ] as const;
 
 /** @internal @throws PmsCacheError `invalid-policy` */
@@ -69,16 +75,21 @@ export const resolvePolicy = (operation: string, policy: Policy<never>): Resolve
   }
   const { isUnavailable = statusSaysUnavailable } = policy;
   return {
-    segment: encodeURIComponent(operation),
+    cached: policy.ttlMs > 0 || (policy.ttlWithEventsMs ?? 0) > 0,
     ttlMs: policy.ttlMs,
+    ttlWithEventsMs: policy.ttlWithEventsMs ?? policy.ttlMs,
     swrMs: policy.swrMs ?? 0,
     staleIfErrorMs: policy.staleIfErrorMs ?? 0,
     negativeTtlMs: policy.negativeTtlMs ?? Math.min(policy.ttlMs, 10_000),
     l1CapMs: policy.l1CapMs ?? 10_000,
     softDeadlineMs: policy.softDeadlineMs,
     hardDeadlineMs: policy.hardDeadlineMs ?? 10_000,
+    errorWindowMs: policy.errorWindowMs ?? 1_000,
     group: policy.group ?? operation,
-    tags: (params) => [...new Set(policy.tags(params as never))],
+    tags: (params) => {
+      const tags = policy.tags(params as never);
+      return tags.length > 1 ? [...new Set(tags)] : tags;
+    },
     // Our own timeout, open breaker and full queue have no say in the policy: they always mean "away".
     isUnavailable: (error) => error instanceof PmsCacheError || asked(isUnavailable, error),
     isNegative: policy.isNegative ?? ((value) => value === null),

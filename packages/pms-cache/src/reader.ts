@@ -1,128 +1,123 @@
-import { PmsCacheError } from './errors.ts';
-import type { Observe } from './events.ts';
-import { answerFrom, createFill, type Answer } from './fill.ts';
-import { createFills, type Request } from './fills.ts';
-import { judge, type Verdict } from './freshness.ts';
-import type { Guard } from './guard.ts';
-import { keyOf } from './key.ts';
+import type { ReadOutcome } from './events.ts';
+import { answerFrom, type Answer } from './fill.ts';
+import type { Fills, Request } from './fills.ts';
+import { refreshesEarly } from './freshness.ts';
+import type { Judge } from './judging.ts';
 import type { Copy, Memory } from './memory.ts';
-import type { ResolvedPolicy } from './policy.ts';
+import type { Operation } from './operation.ts';
+import type { Question } from './question.ts';
 import type { Reading, ReadOptions, Source } from './reading.ts';
-import type { DeepReadonly } from './seal.ts';
-import { standing, type Tags } from './tags.ts';
-import type { Tier } from './tier.ts';
+import type { Tags } from './tags.ts';
+import type { Teller } from './tally.ts';
 
 /** @internal */
 export interface ReaderParts {
-  readonly policies: ReadonlyMap<string, ResolvedPolicy>;
   readonly tags: Tags;
   readonly memory: Memory;
-  readonly guard: Guard;
-  readonly tier: Tier | undefined;
+  readonly fills: Fills;
+  readonly verdict: Judge;
+  readonly teller: Teller;
   readonly now: () => number;
+  /** The same, as exact as a hit needs it. */
+  readonly hitTime: () => number;
   readonly random: () => number;
-  readonly observe: Observe;
 }
 
-/** Reads for one tenant. @internal */
-export type TenantReader = <T>(
-  operation: string,
-  params: unknown,
-  source: Source<T>,
-  options: ReadOptions,
-) => Promise<Reading<T>>;
+/** A question with all that it takes to answer it. @internal */
+export interface Asked {
+  readonly operation: Operation;
+  readonly question: Question;
+  readonly tags: () => readonly string[];
+  readonly source: Source<unknown>;
+}
 
 /** @internal */
 export interface Reader {
-  readonly for: (tenant: string) => TenantReader;
-  /** Resolves when no fill is running. */
-  readonly drained: () => Promise<void>;
+  /** Out of memory and without a promise: most reads end here. */
+  peek(operation: Operation, question: Question): Reading<never> | undefined;
+  /** For whom `peek` has nothing. */
+  read(asked: Asked, options: ReadOptions | undefined): Promise<Reading<never>>;
 }
 
 /** @internal */
 export const createReader = (parts: ReaderParts): Reader => {
-  const { policies, tags, memory, tier, now, observe } = parts;
+  const { tags, memory, fills, verdict, teller, now, hitTime, random } = parts;
 
-  const verdict = (copy: Copy, policy: ResolvedPolicy): Verdict => {
-    const time = now();
-    const deafSince = tier?.deafSince();
-    if (deafSince !== undefined && time >= Math.max(copy.heldAt, deafSince) + policy.l1CapMs) {
-      return 'unusable';
-    }
-    const local = standing(copy.snapshot);
-    return judge(
-      {
-        ageMs: time - copy.bornAt,
-        freshMs: copy.freshMs,
-        negative: copy.negative,
-        standing: local === 'current' && copy.expired ? 'expired' : local,
-      },
-      policy,
-    );
+  const hit = (operation: Operation, copy: Copy, time: number): Reading<never> => {
+    const ageMs = Math.max(0, time - copy.bornAt);
+    teller.hit(copy.negative ? operation.negativeHits : operation.hits, ageMs);
+    return { value: copy.value as never, state: 'fresh', from: 'l1', ageMs };
   };
-  const fills = createFills(createFill({ ...parts, verdict }), tags);
 
-  /** Without a promise: most reads end here. */
-  const fromMemory = (request: Request): Answer | undefined => {
-    const { key, policy } = request;
-    const held = memory.get(key);
+  const behind = (request: Request, held: Copy): void => {
+    if (!fills.joinable(request.key)) fills.launch(request, held, 'behind');
+  };
+
+  const fromMemory = (question: Question, request: Request): Answer | undefined => {
+    const held = memory.get(question);
     if (!held) return undefined;
-    const use = verdict(held, policy);
-    if (use === 'fresh') return answerFrom(held, 'l1', 'l1');
-    if (use === 'unusable') memory.delete(key);
-    if (use !== 'stale') return undefined;
-    if (!fills.joinable(key)) fills.launch(request, held, 'behind');
-    return answerFrom(held, 'l1', 'stale');
+    const time = now();
+    const use = verdict(held, request.policy, time);
+    if (use === 'unusable') memory.delete(request.key);
+    if (use === 'stale') behind(request, held);
+    if (use === 'stale') return answerFrom(held, 'l1', 'stale');
+    if (use !== 'fresh') return undefined;
+    if (time >= held.sureUntil && refreshesEarly(held.freshUntil - time, held.tookMs, random)) {
+      behind(request, held);
+    }
+    return answerFrom(held, 'l1', 'l1');
   };
 
-  const fromFill = async (request: Request, signal: AbortSignal | undefined): Promise<Answer> => {
+  const fromFill = async (
+    question: Question,
+    request: Request,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> => {
     const { key, policy } = request;
-    const spare = memory.get(key);
+    const spare = memory.get(question);
     try {
       return await (fills.joinable(key) ?? fills.launch(request, spare, 'asked')).wait(signal);
     } catch (error) {
       // The fill may have been a `fresh` one, which looks for no fallback; this reader takes it.
       const wanted = spare && !signal?.aborted && policy.isUnavailable(error);
-      if (wanted && verdict(spare, policy) !== 'unusable') return answerFrom(spare, 'l1', 'stale_if_error');
+      if (wanted && verdict(spare, policy, now()) !== 'unusable') {
+        return answerFrom(spare, 'l1', 'stale_if_error');
+      }
       throw error;
     }
   };
 
-  const bypass = async (request: Request, signal: AbortSignal | undefined): Promise<Answer> => {
-    const answer = await fills.launch(request, undefined, 'fresh').wait(signal);
-    return { ...answer, outcome: 'bypass' };
-  };
-
   return {
-    drained: async () => fills.drained(),
-    for: (tenant) => {
-      const segment = encodeURIComponent(tenant);
-      return async <T>(operation: string, params: unknown, source: Source<T>, options: ReadOptions) => {
-        const policy = policies.get(operation);
-        if (!policy) {
-          throw new PmsCacheError(
-            'unknown-operation',
-            `'${operation}' has no policy: add it to the table given to createPmsCache`,
-          );
-        }
-        const key = keyOf(segment, policy.segment, params);
-        const ask = async (signal: AbortSignal): Promise<T> => source({ signal, tenant });
-        const request = { tenant, operation, key, policy, params, source: ask };
-        const { signal, fresh } = options;
-        try {
-          signal?.throwIfAborted();
-          const answer = fresh
-            ? await bypass(request, signal)
-            : (fromMemory(request) ?? (await fromFill(request, signal)));
-          const { value, state, from, outcome } = answer;
-          const ageMs = Math.max(0, now() - answer.bornAt);
-          observe({ type: 'cache.read', tenant, operation, outcome, ageMs });
-          return { value: value as DeepReadonly<T>, state, from, ageMs };
-        } catch (error) {
-          observe({ type: 'cache.read', tenant, operation, outcome: 'error', ageMs: 0 });
-          throw error;
-        }
+    peek: (operation, question) => {
+      const copy = memory.get(question);
+      if (copy === undefined) return undefined;
+      const roughly = hitTime();
+      if (roughly < copy.sureUntil && copy.sureAt === tags.changes()) return hit(operation, copy, roughly);
+      const time = now();
+      return verdict(copy, operation.policy, time) === 'fresh' && time < copy.sureUntil
+        ? hit(operation, copy, time)
+        : undefined;
+    },
+    read: async ({ operation, question, tags, source }, { signal, fresh } = {}) => {
+      const { tenant, name, policy } = operation;
+      const ask = async (signal: AbortSignal): Promise<unknown> => source({ signal, tenant });
+      const request = { tenant, operation: name, key: question.key, policy, tags, source: ask };
+      const tell = (outcome: ReadOutcome, ageMs: number): void => {
+        teller.tell({ type: 'cache.read', tenant, operation: name, outcome, count: 1, ageMs });
       };
+      try {
+        signal?.throwIfAborted();
+        const answer = fresh
+          ? await fills.launch(request, undefined, 'fresh').wait(signal)
+          : (fromMemory(question, request) ?? (await fromFill(question, request, signal)));
+        const { value, state, from, outcome, bornAt } = answer;
+        const ageMs = Math.max(0, now() - bornAt);
+        tell(fresh ? 'bypass' : outcome, ageMs);
+        return { value: value as never, state, from, ageMs };
+      } catch (error) {
+        tell('error', 0);
+        throw error;
+      }
     },
   };
 };

@@ -27,3 +27,11 @@ export interface Reading<T> {
   /** Milliseconds since the source gave it. */
   readonly ageMs: number;
 }
+
+/** A question that is asked again and again: its key is made once. */
+export interface PreparedRead<T> {
+  /** See `read` of the hotel. */
+  readonly read: (options?: ReadOptions) => Promise<Reading<T>>;
+  /** What memory has that is fresh, at once and without asking anybody; undefined = `read` it. */
+  readonly peek: () => Reading<T> | undefined;
+}

@@ -46,3 +46,15 @@ const measure = (
   seen.set(value, total);
   return total;
 };
+
+/**
+ * The same for what `JSON.parse` has just made: plain data, nothing twice, and nobody else has it yet.
+ *
+ * @internal
+ */
+export const sealParsed = (value: unknown): void => {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) for (const item of value) sealParsed(item);
+  else for (const name in value) sealParsed((value as Record<string, unknown>)[name]);
+  Object.freeze(value);
+};

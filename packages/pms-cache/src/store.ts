@@ -13,6 +13,8 @@ export interface StoreQuery {
 export interface StoreReading {
   /** Opaque: the generations of the tags at this moment, for `commit`. */
   readonly snapshot: string;
+  /** Opaque: of what is stored under the key, whether or not it may be served; '' = nothing. */
+  readonly version: string;
   /** Absent when there is none, or when one of its tags was invalidated since. */
   readonly entry?: StoreEntry;
 }
@@ -32,6 +34,8 @@ export interface StoreCommit extends StoreQuery {
   readonly text: string;
   /** The store may forget the entry after this long and must not serve it any more. */
   readonly retainMs: number;
+  /** A lease that ends with this commit, whether it is stored or refused. */
+  readonly token?: string;
 }
 
 /** `invalidate`: never serve what carries these tags again. `expire`: serve it only when the source fails. */
@@ -49,6 +53,43 @@ export interface StoreListener {
   readonly connected: () => void;
   /** Changes may be missed from now on. */
   readonly disconnected: () => void;
+  /** Another instance follows the changes of a hotel. */
+  readonly followed: (tenant: string, forMs: number) => void;
+}
+
+/** What came of asking for a lease. */
+export type StoreTurn =
+  /** The caller asks the source. */
+  | ({ readonly kind: 'granted' } & StoreReading)
+  /** Another instance is asking it. */
+  | ({ readonly kind: 'held' } & StoreReading)
+  /** Something else is stored than what was known. */
+  | ({ readonly kind: 'changed' } & StoreReading)
+  /** It failed a moment ago. */
+  | ({ readonly kind: 'failed'; readonly failure: string } & StoreReading);
+
+/**
+ * The right to ask the source for one key, so that one instance asks for all. A change of the tags ends it: what
+ * its holder will bring is from before.
+ */
+export interface StoreLeases {
+  /**
+   * Atomic, and one round trip.
+   *
+   * @param token of the caller, unique
+   * @param known the version that did not satisfy
+   */
+  readonly take: (query: StoreQuery, token: string, known: string, leaseMs: number) => Promise<StoreTurn>;
+  /** @returns false when it is not the caller's any more */
+  readonly renew: (query: StoreQuery, token: string, leaseMs: number) => Promise<boolean>;
+  /** @param failure what those who ask within its time are told instead of getting a lease */
+  readonly end: (
+    query: StoreQuery,
+    token: string,
+    failure?: { readonly text: string; readonly retainMs: number },
+  ) => Promise<void>;
+  /** Resolves when the lease that another holds may have ended: soon after it did, and within 100 ms if it cannot know. */
+  readonly ended: (query: StoreQuery) => Promise<void>;
 }
 
 /**
@@ -57,8 +98,8 @@ export interface StoreListener {
  * `./testing` proves one.
  */
 export interface CacheStore {
-  /** The entry and the generations of its tags, in one round trip. */
-  readonly read: (query: StoreQuery) => Promise<StoreReading>;
+  /** The entries and the generations of their tags, in the same order, in one round trip. All are of one tenant. */
+  readonly read: (queries: readonly StoreQuery[]) => Promise<readonly StoreReading[]>;
   /** Atomic. @returns false when a tag has changed since the snapshot: nothing was written */
   readonly commit: (commit: StoreCommit) => Promise<boolean>;
   /** Resolves when every instance's `read` sees it. Atomic; costs O(tags), not O(entries). */
@@ -71,4 +112,8 @@ export interface CacheStore {
    * @returns stops listening
    */
   readonly listen?: (listener: StoreListener) => () => Promise<void>;
+  /** Tells the listeners of the other instances that somebody reports every change of a hotel. */
+  readonly follow?: (tenant: string, forMs: number) => Promise<void>;
+  /** A store without them lets each instance ask the source for itself. */
+  readonly leases?: StoreLeases;
 }

@@ -1,90 +1,81 @@
 import { EVERYTHING, type StoreChange } from './store.ts';
 
-interface Tag {
-  readonly key: string;
-  invalidated: number;
-  expired: number;
-  holders: number;
-}
-
-/** The generations of some tags at one moment. */
+/** Some tags at one moment. */
 export interface Snapshot {
-  readonly tags: readonly Tag[];
-  readonly invalidated: number;
-  readonly expired: number;
+  readonly tenant: string;
+  readonly tags: readonly string[];
+  /** The count of changes so far. */
+  readonly at: number;
 }
 
 /** What happened to the tags since a snapshot. */
 export type Standing = 'current' | 'expired' | 'invalidated';
 
-/** Generations of the tags that are in use in this process; a tag nobody holds takes no memory. */
+/** What has changed in this process, and when, counted in changes. */
 export interface Tags {
-  /** Holds the tags until `release`. */
+  /** Grows with everything that a copy must be judged anew for. */
+  readonly changes: () => number;
   snapshot(tenant: string, tags: readonly string[]): Snapshot;
-  retain(snapshot: Snapshot): void;
-  release(snapshot: Snapshot): void;
+  standing(snapshot: Snapshot): Standing;
   change(change: StoreChange): void;
   /** As if every tag of every tenant had been invalidated. */
   invalidateAll(): void;
+  /** Something else than a tag has changed. */
+  judgeAnew(): void;
 }
 
-/** Counters only grow, so equal sums mean that none has changed. @internal */
-export const standing = (snapshot: Snapshot): Standing => {
-  let invalidated = 0;
-  let expired = 0;
-  for (const tag of snapshot.tags) {
-    invalidated += tag.invalidated;
-    expired += tag.expired;
-  }
-  if (invalidated !== snapshot.invalidated) return 'invalidated';
-  return expired === snapshot.expired ? 'current' : 'expired';
-};
+/** When this many are known, everything from before is given up instead, which costs one miss per entry. */
+const MOST = 50_000;
 
-/** @internal */
+interface Hotel {
+  /** The last change of any of its tags. */
+  last: number;
+  readonly invalidate: Map<string, number>;
+  readonly expire: Map<string, number>;
+}
+
+/** Remembers what changed, not what is held: most tags never change. @internal */
 export const createTags = (): Tags => {
-  const known = new Map<string, Tag>();
-  const all: Tag = { key: '', invalidated: 0, expired: 0, holders: 1 };
+  const hotels = new Map<string, Hotel>();
+  let changes = 0;
+  let known = 0;
+  let allInvalidated = 0;
 
-  const held = (key: string): Tag => {
-    const found = known.get(key);
-    if (found) return found;
-    const tag: Tag = { key, invalidated: 0, expired: 0, holders: 0 };
-    known.set(key, tag);
-    return tag;
+  const invalidateAll = (): void => {
+    changes += 1;
+    allInvalidated = changes;
+    hotels.clear();
+    known = 0;
   };
-  const retain = (snapshot: Snapshot): void => {
-    for (const tag of snapshot.tags) tag.holders += 1;
+  const since = (when: ReadonlyMap<string, number>, { tags, at }: Snapshot): boolean => {
+    const later = (tag: string): boolean => (when.get(tag) ?? 0) > at;
+    return when.size > 0 && (later(EVERYTHING) || tags.some(later));
   };
 
   return {
-    retain,
-    snapshot: (tenant, names) => {
-      const tags = [all, ...[EVERYTHING, ...names].map((name) => held(tagKey(tenant, name)))];
-      const sum = (pick: (tag: Tag) => number): number => tags.reduce((total, tag) => total + pick(tag), 0);
-      const snapshot = {
-        tags,
-        invalidated: sum((tag) => tag.invalidated),
-        expired: sum((tag) => tag.expired),
-      };
-      retain(snapshot);
-      return snapshot;
-    },
-    release: ({ tags }) => {
-      for (const tag of tags) {
-        tag.holders -= 1;
-        if (tag.holders === 0) known.delete(tag.key);
-      }
+    changes: () => changes,
+    snapshot: (tenant, tags) => ({ tenant, tags, at: changes }),
+    standing: (snapshot) => {
+      if (snapshot.at < allInvalidated) return 'invalidated';
+      const hotel = hotels.get(snapshot.tenant);
+      if (!hotel || hotel.last <= snapshot.at) return 'current';
+      if (since(hotel.invalidate, snapshot)) return 'invalidated';
+      return since(hotel.expire, snapshot) ? 'expired' : 'current';
     },
     change: ({ tenant, verb, tags }) => {
-      for (const name of tags) {
-        const tag = known.get(tagKey(tenant, name));
-        if (tag) tag[verb === 'invalidate' ? 'invalidated' : 'expired'] += 1;
+      changes += 1;
+      const hotel = hotels.get(tenant) ?? { last: 0, invalidate: new Map(), expire: new Map() };
+      hotels.set(tenant, hotel);
+      hotel.last = changes;
+      for (const tag of tags) {
+        if (!hotel[verb].has(tag)) known += 1;
+        hotel[verb].set(tag, changes);
       }
+      if (known > MOST) invalidateAll();
     },
-    invalidateAll: () => {
-      all.invalidated += 1;
+    invalidateAll,
+    judgeAnew: () => {
+      changes += 1;
     },
   };
 };
-
-const tagKey = (tenant: string, tag: string): string => `${encodeURIComponent(tenant)}:${tag}`;

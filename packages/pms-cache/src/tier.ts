@@ -1,14 +1,9 @@
+import { createBatches } from './batch.ts';
 import { after, within } from './deadline.ts';
 import { PmsCacheError } from './errors.ts';
 import { createJournal } from './journal.ts';
-import type {
-  CacheStore,
-  StoreChange,
-  StoreCommit,
-  StoreListener,
-  StoreQuery,
-  StoreReading,
-} from './store.ts';
+import { createRecentChanges } from './recent.ts';
+import type { CacheStore, StoreChange, StoreCommit, StoreLeases, StoreQuery, StoreReading } from './store.ts';
 
 /** The shared store and how long it may take. */
 export interface L2Options {
@@ -17,15 +12,21 @@ export interface L2Options {
   readonly deadlineMs?: number;
   /** How often a store that is away is tried again, in the background. @default 250 */
   readonly retryMs?: number;
+  /** How soon another process takes over when one dies while it asks the source. @default 2 s */
+  readonly leaseMs?: number;
 }
 
 /** What the tier tells the cache. @internal */
 export interface TierHooks {
   readonly now: () => number;
+  /** `open`: it is away, nobody asks it. */
   readonly stateChanged: (state: 'open' | 'closed') => void;
   readonly changedElsewhere: (change: StoreChange) => void;
   /** Changes may have been missed: trust nothing from before. */
   readonly missedChanges: () => void;
+  /** `deafSince` has changed. */
+  readonly hearingChanged: () => void;
+  readonly followed: (tenant: string, forMs: number) => void;
 }
 
 /** A store that never throws and never takes longer than its deadline. @internal */
@@ -34,19 +35,26 @@ export interface Tier {
   read(query: StoreQuery): Promise<StoreReading | undefined>;
   commit(commit: StoreCommit): Promise<'stored' | 'refused' | 'away'>;
   change(change: StoreChange): Promise<'global' | 'queued'>;
-  /** Since when changes of other instances may be missed; undefined = none is. */
-  deafSince(): number | undefined;
+  follow(tenant: string, forMs: number): Promise<void>;
+  /** @returns undefined while the store is away, or when it has no leases */
+  leases<T>(use: (leases: StoreLeases) => Promise<T>): Promise<T | undefined>;
+  /** Resolves when it is worth asking for the lease again. */
+  leaseEnded(query: StoreQuery): Promise<void>;
+  readonly leaseMs: number;
+  /** Since when changes of other instances may be missed; Infinity = none is. */
+  deafSince(): number;
   /** Tries once more to deliver what is queued. */
   close(): Promise<void>;
 }
 
 /** @internal */
-export const createTier = (options: L2Options, hooks: TierHooks): Tier => {
-  const { store, deadlineMs = 250, retryMs = 250 } = options;
+export const createTier = (options: Required<L2Options>, hooks: TierHooks): Tier => {
+  const { store, deadlineMs, retryMs, leaseMs } = options;
   const { now } = hooks;
   const journal = createJournal();
-  let awaySince: number | undefined;
-  let silentSince: number | undefined = now();
+  const recent = createRecentChanges(now);
+  let awaySince = Infinity;
+  let silentSince = now();
   let cancelRetry = (): void => {};
   let recovery = Promise.resolve();
   let closed = false;
@@ -63,7 +71,8 @@ export const createTier = (options: L2Options, hooks: TierHooks): Tier => {
     try {
       await call(() => store.ping());
       for (let change = journal.take(); change; change = journal.take()) await deliver(change);
-      awaySince = undefined;
+      awaySince = Infinity;
+      hooks.hearingChanged();
       hooks.stateChanged('closed');
     } catch {
       retryLater();
@@ -78,58 +87,57 @@ export const createTier = (options: L2Options, hooks: TierHooks): Tier => {
     }
   };
   const retryLater = (): void => {
-    if (!closed) {
-      cancelRetry = after(retryMs, () => {
-        recovery = recover();
-      });
-    }
+    if (closed) return;
+    cancelRetry = after(retryMs, () => {
+      recovery = recover();
+    });
   };
   const failed = (): void => {
-    if (awaySince !== undefined) return;
+    if (awaySince !== Infinity) return;
     awaySince = now();
+    recent.drain(journal.add);
+    hooks.hearingChanged();
     hooks.stateChanged('open');
     retryLater();
   };
+  /** Nobody asks a store that is away, and whoever finds out says so. */
+  const attempt = async <T>(run: () => Promise<T>): Promise<T | undefined> => {
+    if (awaySince !== Infinity) return undefined;
+    try {
+      return await call(run);
+    } catch {
+      failed();
+      return undefined;
+    }
+  };
 
-  const listener: StoreListener = {
+  const stopListening = store.listen?.({
     changed: hooks.changedElsewhere,
+    followed: hooks.followed,
     connected: () => {
-      silentSince = undefined;
+      silentSince = Infinity;
       hooks.missedChanges();
     },
     disconnected: () => {
-      silentSince ??= now();
+      silentSince = Math.min(silentSince, now());
+      hooks.hearingChanged();
     },
-  };
-  const stopListening = store.listen?.(listener);
+  });
+  const readTogether = createBatches(async (queries) => attempt(() => store.read(queries)));
 
   return {
-    deafSince: () =>
-      silentSince === undefined || awaySince === undefined
-        ? (silentSince ?? awaySince)
-        : Math.min(silentSince, awaySince),
-    read: async (query) => {
-      if (awaySince !== undefined) return undefined;
-      try {
-        return await call(() => store.read(query));
-      } catch {
-        failed();
-        return undefined;
-      }
-    },
+    leaseMs,
+    deafSince: () => Math.min(silentSince, awaySince),
+    read: async (query) => (awaySince === Infinity ? readTogether(query) : undefined),
     commit: async (commit) => {
-      if (awaySince !== undefined) return 'away';
-      try {
-        return (await call(() => store.commit(commit))) ? 'stored' : 'refused';
-      } catch {
-        failed();
-        return 'away';
-      }
+      const stored = await attempt(() => store.commit(commit));
+      return stored === undefined ? 'away' : stored ? 'stored' : 'refused';
     },
     change: async (change) => {
-      if (awaySince === undefined) {
+      if (awaySince === Infinity) {
         try {
           await call(() => store.change(change));
+          recent.add(change);
           return 'global';
         } catch {
           // Journaled before anything else can run, so that no recovery opens the store without it.
@@ -138,6 +146,20 @@ export const createTier = (options: L2Options, hooks: TierHooks): Tier => {
       journal.add(change);
       failed();
       return 'queued';
+    },
+    follow: async (tenant, forMs) => {
+      await attempt(async () => store.follow?.(tenant, forMs));
+    },
+    leases: async (use) => {
+      const { leases } = store;
+      return leases && attempt(() => use(leases));
+    },
+    leaseEnded: async (query) => {
+      if (awaySince !== Infinity) return;
+      // Not under the store's deadline: it is the source that takes its time.
+      await within(Promise.resolve(store.leases?.ended(query)), leaseMs, () => new Error('late')).catch(
+        () => {},
+      );
     },
     close: async () => {
       closed = true;

@@ -1,4 +1,4 @@
-import type { TenantCache } from './cache.ts';
+import type { TenantCache } from './tenant-cache.ts';
 import type { Policies } from './policy.ts';
 import type { Reading, ReadOptions, SourceContext } from './reading.ts';
 
@@ -25,7 +25,7 @@ export const cached = <Client extends object, P extends Policies>(
   const wrappers = new Map<PropertyKey, unknown>();
   const wrap =
     (name: string, method: (params: object, context: SourceContext) => Promise<unknown>) =>
-    async (params: object, options?: ReadOptions) =>
+    (params: object, options?: ReadOptions) =>
       cache.read(name, params as never, async (context) => method.call(client, params, context), options);
 
   // Not the client itself: a proxy may not hide the methods of a frozen object.

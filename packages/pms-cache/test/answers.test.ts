@@ -1,4 +1,4 @@
-import { countingSource, flakySource } from '@hotel/pms-cache/testing';
+import { countingSource, flakySource, sharedMemoryStore } from '@hotel/pms-cache/testing';
 import { expect, expectTypeOf, test } from 'vitest';
 import { createPmsCache } from '@hotel/pms-cache';
 import { june, openDesk, policies, settle } from './hotel.ts';
@@ -12,7 +12,7 @@ test.each([[null], [0], [''], [false], [[]], [{ rooms: 3 }]])(
     expect((await hotel.read('availability', june, pms.source)).value).toEqual(value);
     expect((await hotel.read('availability', june, pms.source)).value).toEqual(value);
     expect(pms.calls()).toBe(1);
-    expect(outcomes()).toEqual(['miss', value === null ? 'negative' : 'l1']);
+    expect(await outcomes()).toEqual(['miss', value === null ? 'negative' : 'l1']);
   },
 );
 
@@ -65,7 +65,7 @@ test('an answer is fresh, then stale while one call refreshes it, then asked for
   expect(await read()).toEqual({ value: 2, state: 'fresh', from: 'l1', ageMs: 0 });
   clock.advance(90_001);
   expect((await read()).value).toBe(3);
-  expect(outcomes()).toEqual(['miss', 'l1', 'stale', 'l1', 'miss']);
+  expect(await outcomes()).toEqual(['miss', 'l1', 'stale', 'l1', 'miss']);
 });
 
 test('"there is none" is believed for its own, shorter time', async () => {
@@ -82,7 +82,7 @@ test('expiries spread by ten per cent', async () => {
   for (const random of [0, 0.999_999]) {
     const { cache, clock, outcomes } = openDesk({ random: () => random });
     const hotel = cache.for('malaga');
-    while (outcomes().at(-1) !== 'stale') {
+    while ((await outcomes()).at(-1) !== 'stale') {
       await hotel.read('availability', june, async () => 1);
       clock.advance(1_000);
     }
@@ -99,7 +99,7 @@ test('a fresh read asks the system whatever is cached, and others get what it le
   await hotel.read('availability', june, pms.source);
   expect((await hotel.read('availability', june, pms.source, { fresh: true })).value).toBe(2);
   expect((await hotel.read('availability', june, pms.source)).value).toBe(2);
-  expect(outcomes()).toEqual(['miss', 'bypass', 'l1']);
+  expect(await outcomes()).toEqual(['miss', 'bypass', 'l1']);
 });
 
 test('a booking never rests on a stale answer: a fresh read fails when the system fails', async () => {
@@ -119,7 +119,7 @@ test('memory keeps what was used last, within its items and its bytes', async ()
     const hotel = cache.for('malaga');
     const read = async (id: string) => hotel.read('reservation', { id }, async () => id.repeat(1_000));
     for (const id of ['a', 'b', 'a', 'c', 'a', 'b']) await read(id);
-    expect(outcomes()).toEqual(['miss', 'miss', 'l1', 'miss', 'l1', 'miss']);
+    expect(await outcomes()).toEqual(['miss', 'miss', 'l1', 'miss', 'l1', 'miss']);
   }
 });
 
@@ -131,7 +131,7 @@ test('memory takes in what is new even when all it holds is in use, but nothing 
   await read('x'.repeat(10_000));
   await read('x'.repeat(10_000));
   await read('c');
-  expect(outcomes().slice(4)).toEqual(['miss', 'l1', 'miss', 'miss', 'l1']);
+  expect((await outcomes()).slice(4)).toEqual(['miss', 'l1', 'miss', 'miss', 'l1']);
 });
 
 test('what cannot be right is refused with a code and a way out', async () => {
@@ -147,9 +147,24 @@ test('what cannot be right is refused with a code and a way out', async () => {
   await expect(hotel.read('spa' as 'hotelInfo', {}, source)).rejects.toMatchObject({
     code: 'unknown-operation',
   });
+  const endless: Record<string, unknown> = {};
+  endless['self'] = { endless };
+  await expect(hotel.read('hotelInfo', endless, source)).rejects.toMatchObject({ code: 'invalid-params' });
   expect(() => createPmsCache({ policies: { x: { ttlMs: -1, tags: () => [] } } })).toThrow(
     "Policy 'x': ttlMs is -1",
   );
+  for (const options of [
+    { bulkhead: { maxConcurrent: 0 } },
+    { bulkhead: { maxQueued: -1 } },
+    { breaker: { failures: Number.NaN } },
+    { breaker: { openMs: '1s' as unknown as number } },
+    { l1: { maxItems: 0 } },
+    { l2: { store: sharedMemoryStore().connect(), deadlineMs: Infinity } },
+  ]) {
+    expect(() => createPmsCache({ policies: {}, ...options })).toThrow(
+      expect.objectContaining({ code: 'invalid-options' }),
+    );
+  }
   await cache.close();
   await expect(hotel.read('hotelInfo', {}, source)).rejects.toMatchObject({ code: 'closed' });
   await expect(hotel.invalidate(['config'])).rejects.toMatchObject({ code: 'closed' });
@@ -162,4 +177,20 @@ test('an operation that must not be cached is still one call at a time', async (
   await Promise.all([read(), read()]);
   await read();
   expect(pms.calls()).toBe(2);
+});
+
+test.each([
+  ['nothing that may be kept', undefined],
+  ['what JSON would change', new Date(0)],
+])('a fresh read that brings %s leaves no older answer behind, here or elsewhere', async (_, brought) => {
+  const shared = sharedMemoryStore();
+  const [here, there] = [shared, shared].map((store) => openDesk({ l2: { store: store.connect() } }).cache);
+  await here!.for('malaga').read('hotelInfo', {}, async () => 'older');
+  await here!.for('malaga').read('hotelInfo', {}, async () => brought, { fresh: true });
+  for (const cache of [here!, there!]) {
+    expect((await cache.for('malaga').read('hotelInfo', {}, async () => 'asked again')).value).toBe(
+      'asked again',
+    );
+    await cache.for('malaga').invalidate(['config']);
+  }
 });

@@ -24,6 +24,7 @@ const listen = (subscriber: Connection) => {
     changed: ({ tags }) => void heard.push(`changed ${tags.join()}`),
     connected: () => void heard.push('connected'),
     disconnected: () => void heard.push('disconnected'),
+    followed: (tenant) => void heard.push(`followed ${tenant}`),
   };
   const stop = redisStore({ client: {} as RedisLike, subscriber }).listen!(listener);
   return { heard, stop };
@@ -59,8 +60,8 @@ test('a lost connection misses news until it is subscribed again', async () => {
   subscriber.emit('message', 'another channel', '{}');
   subscriber.emit(
     'message',
-    'pms-cache:v1:changes',
-    '{"tenant":"malaga","verb":"expire","tags":["config"],"origin":"x"}',
+    'pms-cache:v2:changes',
+    '{"type":"changed","tenant":"malaga","verb":"expire","tags":["config"],"origin":"x"}',
   );
   expect(heard.slice(2)).toEqual(['connected', 'changed config']);
 });
@@ -72,6 +73,6 @@ test.each([
 ])('%s from a stranger on the channel is not heard', (text) => {
   const subscriber = new Connection();
   const { heard } = listen(subscriber);
-  subscriber.emit('message', 'pms-cache:v1:changes', text);
+  subscriber.emit('message', 'pms-cache:v2:changes', text);
   expect(heard).toEqual([]);
 });

@@ -28,7 +28,7 @@ export interface Desk {
   readonly clock: ManualClock;
   readonly events: PmsCacheEvent[];
   /** How each read so far ended. */
-  readonly outcomes: () => readonly string[];
+  readonly outcomes: () => Promise<readonly string[]>;
 }
 
 /** A cache with a clock that stands still and no jitter. */
@@ -48,7 +48,13 @@ export const openDesk = (
     cache,
     clock,
     events,
-    outcomes: () => events.flatMap((event) => (event.type === 'cache.read' ? [event.outcome] : [])),
+    outcomes: async () => {
+      // Hits in memory are told together, a little later.
+      await new Promise((resolve) => setTimeout(resolve, 12));
+      return events.flatMap((event) =>
+        event.type === 'cache.read' ? Array.from({ length: event.count }, () => event.outcome) : [],
+      );
+    },
   };
 };
 

@@ -25,22 +25,75 @@ const params = fc.dictionary(
 );
 const question = fc.record({ tenant: nasty, operation: nasty, params });
 
+/** Independent of how the cache makes its keys: every value carries its type. */
+const nameOf = (tenant: string, operation: string, params: unknown): string =>
+  JSON.stringify([tenant, operation, sorted(params)]);
+
 test('two different questions never share an answer', async () => {
   await fc.assert(
     fc.asyncProperty(question, question, async (a, b) => {
-      const same =
-        JSON.stringify([a.tenant, a.operation, sorted(a.params)]) ===
-        JSON.stringify([b.tenant, b.operation, sorted(b.params)]);
+      const [first, second] = [a, b].map(({ tenant, operation, params }) =>
+        nameOf(tenant, operation, params),
+      );
       const policies = Object.fromEntries(
         [a, b].map(({ operation }) => [operation, { ttlMs: 1_000, tags: () => [] }]),
       );
       const cache = createPmsCache({ policies });
       const pms = countingSource((call) => call);
       for (const each of [a, b]) await cache.for(each.tenant).read(each.operation, each.params, pms.source);
-      expect(pms.calls()).toBe(same ? 1 : 2);
+      expect(pms.calls()).toBe(first === second ? 1 : 2);
     }),
     { numRuns: 2_000 },
   );
+});
+
+test('nor do a great many of them in one cache, asked again and again', { timeout: 600_000 }, async () => {
+  const times = Number(process.env['HOTEL_SOAK_CACHE_KEYS'] ?? 10_000);
+  const seed = Number(process.env['HOTEL_SOAK_SEED'] ?? 1);
+  const drawn = fc.sample(question, { numRuns: Math.min(times, 20_000), seed });
+  const policies = Object.fromEntries(
+    drawn.map(({ operation }) => [operation, { ttlMs: 1e9, tags: () => [] }]),
+  );
+  const cache = createPmsCache({ policies, l1: { maxItems: 50_000 } });
+  const hotels = new Map(drawn.map(({ tenant }) => [tenant, cache.for(tenant)]));
+  const mixed = (at: number): (typeof drawn)[number] => drawn[at % drawn.length]!;
+  const wrong: string[] = [];
+  for (let at = 0; at < times; at += 1) {
+    // Parts of three questions make more different ones than were drawn.
+    const round = Math.floor(at / drawn.length);
+    const { tenant } = mixed(at);
+    const { operation } = mixed(at + round * 31);
+    const { params } = mixed(at + round * 977);
+    const name = nameOf(tenant, operation, params);
+    for (let again = 0; again < 3; again += 1) {
+      const { value } = await hotels.get(tenant)!.read(operation, params, async () => name);
+      if (value !== name) wrong.push(`${name} got the answer of ${value}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('the same parameters in another order, as an array, or nested are told apart when one is remembered', async () => {
+  const hotel = createPmsCache({ policies: { search: { ttlMs: 1_000, tags: () => [] } } }).for('malaga');
+  const asked: unknown[] = [
+    { a: 'x', b: 1 },
+    { b: 1, a: 'x' },
+    { a: 'x' },
+    { a: 'x', b: 1, c: null },
+    { a: 'x', b: '1' },
+    { a: { 0: 'x' } },
+    { a: ['x'] },
+    ['x', 1],
+    { 0: 'x', 1: 1 },
+  ];
+  const pms = countingSource((call) => call);
+  const answers: unknown[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    for (const params of asked)
+      answers.push((await hotel.read('search', params as object, pms.source)).value);
+  }
+  expect(answers.slice(-asked.length)).toEqual([1, 1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(pms.calls()).toBe(8);
 });
 
 test.each([

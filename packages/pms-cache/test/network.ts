@@ -6,14 +6,21 @@ export const slowNetwork = () => {
   const travel = async (): Promise<void> => new Promise((resolve) => packets.push(resolve));
   const over = (store: CacheStore): CacheStore => {
     const slow =
-      <Argument, Result>(call: (argument: Argument) => Promise<Result>) =>
-      async (argument: Argument): Promise<Result> => {
+      <Args extends unknown[], Result>(call: (...args: Args) => Promise<Result>) =>
+      async (...args: Args): Promise<Result> => {
         await travel();
-        const result = await call(argument);
+        const result = await call(...args);
         await travel();
         return result;
       };
-    return { ...store, read: slow(store.read), commit: slow(store.commit), change: slow(store.change) };
+    const leases = store.leases && { ...store.leases, take: slow(store.leases.take) };
+    return {
+      ...store,
+      read: slow(store.read),
+      commit: slow(store.commit),
+      change: slow(store.change),
+      ...(leases && { leases }),
+    };
   };
   return { packets, over };
 };

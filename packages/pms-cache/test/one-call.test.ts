@@ -12,7 +12,7 @@ test('a thousand guests who ask at once cost one call', async () => {
   const results = await times(1_000, async () => cache.for('malaga').read('availability', june, pms.source));
   expect(results.every((result) => result.status === 'fulfilled')).toBe(true);
   expect(pms.calls()).toBe(1);
-  expect(outcomes()).toHaveLength(1_000);
+  expect(await outcomes()).toHaveLength(1_000);
 });
 
 test('two hundred guests who wait for a failing system share one failure', async () => {

@@ -3,7 +3,7 @@ import { list, plain } from './words.ts';
 
 /** Yes, whatever else is agreed with. */
 const yes = list(
-  'si, sii, siii, sip, sep, sisi, confirmo, confirmado, correcto, exacto, de acuerdo, por supuesto, adelante, hacelo, hazlo, hagalo, va, sale, orale, ' +
+  'si, s, y, sii, siii, sip, sep, sisi, confirmo, confirmado, correcto, exacto, de acuerdo, por supuesto, adelante, hacelo, hazlo, hagalo, va, sale, orale, ' +
     'quiero, la quiero, lo quiero, me la quedo, me lo quedo, quero, fico com ele, i want it, ill take it, yes, yep, yeah, yup, yess, sure, correct, confirm, confirmed, go ahead, do it, sounds good, of course, absolutely, definitely, ' +
     'sim, isso, isso mesmo, pode, pode ser, pode sim, com certeza, confirmado, certo, ta bom, ta certo, esta bem, fechado, ' +
     '👍, ✅, 👌, 🙌',
@@ -13,7 +13,7 @@ const mild = list(
   'claro, dale, ok, oka, oki, okey, okay, vale, perfecto, perfeito, perfect, bueno, listo, obvio, genial, great, fine, alright, all right, please do, beleza, blz, bom, esta bien, me parece bien',
 );
 const no = list(
-  'no, noo, nop, nope, nah, nao, mejor no, melhor nao, para nada, not now, not yet, dont, please dont, rather not, de ninguna manera, nem pensar, 👎, ❌',
+  'no, n, noo, nop, nope, nah, nao, mejor no, melhor nao, para nada, not now, not yet, dont, please dont, rather not, de ninguna manera, nem pensar, 👎, ❌',
 );
 /** Says nothing by itself. */
 const filler = list(

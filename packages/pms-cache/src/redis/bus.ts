@@ -1,24 +1,32 @@
 import { within } from '../deadline.ts';
 import { PmsCacheError } from '../errors.ts';
-import type { StoreChange, StoreListener } from '../store.ts';
+import type { StoreListener } from '../store.ts';
 import type { RedisSubscriberLike } from './like.ts';
+import { parse } from './message.ts';
 
 /** A dead connection can look alive: subscribing again asks the server. */
 const HEARTBEAT_MS = 5_000;
 const ANSWER_MS = 1_000;
 
-/** Who sends what. */
-export interface BusMessage extends StoreChange {
-  readonly origin: string;
+/** Who listens to what. */
+export interface BusOptions {
+  readonly subscriber: RedisSubscriberLike;
+  readonly channel: string;
+  /** What this instance sends is not told to it. */
+  readonly self: string;
+  readonly listener: StoreListener;
+  /** A lease on an entry has ended. */
+  readonly landed: (entry: string) => void;
 }
 
-/** Listens to the changes of other instances and knows when it may be missing some. */
-export const listenTo = (
-  subscriber: RedisSubscriberLike,
-  channel: string,
-  self: string,
-  listener: StoreListener,
-): (() => Promise<void>) => {
+/** Listens to the other instances and knows when it may be missing something. */
+export const listenTo = ({
+  subscriber,
+  channel,
+  self,
+  listener,
+  landed,
+}: BusOptions): (() => Promise<void>) => {
   let connected = false;
   let attempt = 0;
 
@@ -45,9 +53,12 @@ export const listenTo = (
   };
   const onReady = (): void => void subscribe();
   const onMessage = (on: string, text: string): void => {
-    if (on !== channel) return;
-    const message = parse(text);
-    if (message && message.origin !== self) listener.changed(message);
+    const message = on === channel ? parse(text) : undefined;
+    if (!message) return;
+    if (message.type === 'landed') landed(message.entry);
+    else if (message.origin === self) return;
+    else if (message.type === 'changed') listener.changed(message);
+    else listener.followed(message.tenant, message.forMs);
   };
 
   subscriber.on('message', onMessage);
@@ -66,19 +77,3 @@ export const listenTo = (
     await subscriber.unsubscribe(channel);
   };
 };
-
-/** Anybody may publish on a channel. */
-const parse = (text: string): BusMessage | undefined => {
-  try {
-    const message = JSON.parse(text) as Partial<BusMessage> | null;
-    const { verb, tenant, tags } = message ?? {};
-    const known = verb === 'invalidate' || verb === 'expire';
-    const fits = known && typeof tenant === 'string' && tenant.isWellFormed() && areStrings(tags);
-    return fits ? (message as BusMessage) : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-const areStrings = (tags: unknown): boolean =>
-  Array.isArray(tags) && tags.every((tag) => typeof tag === 'string');

@@ -1,7 +1,8 @@
 /** The calls of an ioredis client or cluster that the store uses. Make them reject when the server is away. */
 export interface RedisLike {
-  pipeline(commands: unknown[][]): { exec(): Promise<[error: Error | null, result: unknown][] | null> };
+  evalsha(sha: string, keys: number, ...args: (string | number)[]): Promise<unknown>;
   eval(script: string, keys: number, ...args: (string | number)[]): Promise<unknown>;
+  publish(channel: string, message: string): Promise<unknown>;
   ping(): Promise<unknown>;
 }
 

@@ -1,23 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { leaseConformance } from './lease-conformance.ts';
+import { query, look, type ConformanceCase, type StorePair } from './store-pair.ts';
 import type { CacheStore, StoreChange, StoreQuery, StoreReading } from '../store.ts';
-
-/** Two instances of one shared store. */
-export interface StorePair {
-  readonly here: CacheStore;
-  readonly there: CacheStore;
-}
-
-/** One promise of the port; throws when it is broken. */
-export interface ConformanceCase {
-  readonly name: string;
-  readonly run: (stores: StorePair) => Promise<void>;
-}
-
-const query = (tenant: string, key = 'stay', tags: readonly string[] = ['night:1']): StoreQuery => ({
-  tenant,
-  key: `${tenant}/${key}`,
-  tags,
-});
 
 const write = async (
   store: CacheStore,
@@ -25,12 +9,12 @@ const write = async (
   text: string,
   reading?: StoreReading,
 ): Promise<boolean> => {
-  const { snapshot } = reading ?? (await store.read(at));
+  const { snapshot } = reading ?? (await look(store, at));
   return store.commit({ ...at, snapshot, text, retainMs: 60_000 });
 };
 
 const textOf = async (store: CacheStore, at: StoreQuery): Promise<string | undefined> =>
-  (await store.read(at)).entry?.text;
+  (await look(store, at)).entry?.text;
 
 const wait = async (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -48,9 +32,9 @@ export const cacheStoreConformance: readonly ConformanceCase[] = [
     name: 'what one instance commits, another reads, with its age',
     run: async ({ here, there }) => {
       const at = query('plain');
-      deepStrictEqual((await here.read(at)).entry, undefined);
+      deepStrictEqual((await look(here, at)).entry, undefined);
       ok(await write(here, at, '{"a":"\\n,;"}'));
-      const entry = (await there.read(at)).entry;
+      const entry = (await look(there, at)).entry;
       strictEqual(entry?.text, '{"a":"\\n,;"}');
       strictEqual(entry.expired, false);
       ok(entry.ageMs >= 0 && entry.ageMs < 30_000);
@@ -60,7 +44,7 @@ export const cacheStoreConformance: readonly ConformanceCase[] = [
     name: `a commit whose snapshot is older than an ${verb} is refused`,
     run: async ({ here, there }: StorePair) => {
       const at = query(`fence-${verb}`);
-      const reading = await here.read(at);
+      const reading = await look(here, at);
       await there.change({ tenant: at.tenant, verb, tags: ['night:1'] });
       strictEqual(await write(here, at, 'old', reading), false);
       strictEqual(await textOf(there, at), undefined);
@@ -71,7 +55,7 @@ export const cacheStoreConformance: readonly ConformanceCase[] = [
     name: 'a snapshot from the very first read of a tenant fences too',
     run: async ({ here, there }) => {
       const at = query('first', 'stay', []);
-      const reading = await here.read(at);
+      const reading = await look(here, at);
       await there.change({ tenant: at.tenant, verb: 'invalidate', tags: ['*'] });
       strictEqual(await write(here, at, 'old', reading), false);
     },
@@ -82,9 +66,9 @@ export const cacheStoreConformance: readonly ConformanceCase[] = [
       const at = query('verbs');
       await write(here, at, 'value');
       await there.change({ tenant: at.tenant, verb: 'expire', tags: ['night:1'] });
-      strictEqual((await here.read(at)).entry?.expired, true);
+      strictEqual((await look(here, at)).entry?.expired, true);
       await there.change({ tenant: at.tenant, verb: 'invalidate', tags: ['night:1'] });
-      strictEqual((await here.read(at)).entry, undefined);
+      strictEqual((await look(here, at)).entry, undefined);
     },
   },
   {
@@ -111,10 +95,20 @@ export const cacheStoreConformance: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'many keys of one hotel are read at once, in their order',
+    run: async ({ here, there }) => {
+      const [a, b, c] = [query('many', 'a'), query('many', 'b', ['x', 'y']), query('many', 'c', ['y'])];
+      for (const at of [a, b, c]) await write(here, at, at.key);
+      await here.change({ tenant: 'many', verb: 'invalidate', tags: ['x'] });
+      const texts = (await there.read([c, b, a, c])).map(({ entry }) => entry?.text);
+      deepStrictEqual(texts, [c.key, undefined, a.key, c.key]);
+    },
+  },
+  {
     name: 'an entry is gone after its life',
     run: async ({ here }) => {
       const at = query('life');
-      const { snapshot } = await here.read(at);
+      const { snapshot } = await look(here, at);
       await here.commit({ ...at, snapshot, text: 'value', retainMs: 20 });
       await wait(40);
       strictEqual(await textOf(here, at), undefined);
@@ -124,6 +118,7 @@ export const cacheStoreConformance: readonly ConformanceCase[] = [
     name: 'a listener hears the changes of others and not its own',
     run: async ({ here, there }) => {
       const heard: StoreChange[] = [];
+      const followed: unknown[] = [];
       let connected = false;
       const stop = here.listen?.({
         changed: ({ tenant, verb, tags }) => heard.push({ tenant, verb, tags }),
@@ -131,16 +126,20 @@ export const cacheStoreConformance: readonly ConformanceCase[] = [
           connected = true;
         },
         disconnected: () => {},
+        followed: (tenant, forMs) => followed.push([tenant, forMs]),
       });
       if (!stop) return;
       await until(() => connected);
       await here.change({ tenant: 'bus', verb: 'invalidate', tags: ['own'] });
+      await there.follow?.('bus', 60_000);
       await there.change({ tenant: 'bus', verb: 'expire', tags: ['theirs'] });
       await until(() => heard.length > 0);
+      if (there.follow) deepStrictEqual(followed, [['bus', 60_000]]);
       await stop();
       await there.change({ tenant: 'bus', verb: 'expire', tags: ['unheard'] });
       await here.ping();
       deepStrictEqual(heard, [{ tenant: 'bus', verb: 'expire', tags: ['theirs'] }]);
     },
   },
+  ...leaseConformance,
 ];

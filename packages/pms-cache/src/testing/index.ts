@@ -15,4 +15,4 @@ export type { SharedMemoryStore } from './shared-store.ts';
 
 // For other libraries: what every shared store must keep.
 export { cacheStoreConformance } from './conformance.ts';
-export type { ConformanceCase, StorePair } from './conformance.ts';
+export type { ConformanceCase, StorePair } from './store-pair.ts';

@@ -1,4 +1,11 @@
-import { EVERYTHING, type CacheStore, type StoreListener } from '../store.ts';
+import {
+  EVERYTHING,
+  type CacheStore,
+  type StoreListener,
+  type StoreQuery,
+  type StoreReading,
+} from '../store.ts';
+import { memoryLeases } from './memory-leases.ts';
 
 /** One shared store for several caches of one process. */
 export interface SharedMemoryStore {
@@ -6,7 +13,7 @@ export interface SharedMemoryStore {
   readonly connect: () => CacheStore;
   /** `fails`: every call rejects. `hangs`: no call is answered, and none takes effect. */
   readonly behave: (as: 'well' | 'fails' | 'hangs') => void;
-  /** Calls of `read` and `commit` so far. */
+  /** Reads, commits and takings of leases so far. */
   readonly calls: () => number;
 }
 
@@ -16,6 +23,7 @@ interface Entry {
   readonly expired: string;
   readonly bornAt: number;
   readonly retainMs: number;
+  readonly version: string;
 }
 
 /** @param now the clock by which entries age; @default performance.now */
@@ -31,8 +39,25 @@ export const sharedMemoryStore = (now: () => number = () => performance.now()): 
     if (behaviour === 'fails') throw new Error('The simulated store failed');
     if (behaviour === 'hangs') await new Promise(() => {});
   };
+  const counted = async (): Promise<void> => {
+    calls += 1;
+    await reach();
+  };
   const of = (verb: string, tenant: string, tags: readonly string[]): string =>
     [EVERYTHING, ...tags].map((tag) => generations.get(JSON.stringify([verb, tenant, tag])) ?? 0).join(',');
+
+  const readingOf = ({ tenant, key, tags }: StoreQuery): StoreReading => {
+    const invalidated = of('invalidate', tenant, tags);
+    const expired = of('expire', tenant, tags);
+    const snapshot = `${invalidated};${expired}`;
+    const entry = entries.get(key);
+    const ageMs = entry ? now() - entry.bornAt : 0;
+    if (!entry || ageMs >= entry.retainMs) return { snapshot, version: '' };
+    const { text, version } = entry;
+    if (entry.invalidated !== invalidated) return { snapshot, version };
+    return { snapshot, version, entry: { text, ageMs, expired: entry.expired !== expired } };
+  };
+  const leases = memoryLeases(now, readingOf, counted);
 
   return {
     calls: () => calls,
@@ -41,26 +66,22 @@ export const sharedMemoryStore = (now: () => number = () => performance.now()): 
     },
     connect: () => {
       let own: StoreListener | undefined;
+      const others = (): StoreListener[] => [...listeners].filter((listener) => listener !== own);
       return {
         ping: reach,
-        read: async ({ tenant, key, tags }) => {
-          calls += 1;
-          await reach();
-          const invalidated = of('invalidate', tenant, tags);
-          const expired = of('expire', tenant, tags);
-          const snapshot = `${invalidated};${expired}`;
-          const entry = entries.get(key);
-          const ageMs = entry ? now() - entry.bornAt : 0;
-          if (!entry || entry.invalidated !== invalidated || ageMs >= entry.retainMs) return { snapshot };
-          return { snapshot, entry: { text: entry.text, ageMs, expired: entry.expired !== expired } };
+        leases,
+        read: async (queries) => {
+          await counted();
+          return queries.map(readingOf);
         },
-        commit: async ({ tenant, key, tags, snapshot, text, retainMs }) => {
-          calls += 1;
-          await reach();
+        commit: async ({ tenant, key, tags, snapshot, text, retainMs, token }) => {
+          await counted();
+          leases.release(key, token);
           const invalidated = of('invalidate', tenant, tags);
           const expired = of('expire', tenant, tags);
           if (snapshot !== `${invalidated};${expired}`) return false;
-          entries.set(key, { text, invalidated, expired, bornAt: now(), retainMs });
+          const version = String((generation += 1));
+          entries.set(key, { text, invalidated, expired, bornAt: now(), retainMs, version });
           return true;
         },
         change: async (change) => {
@@ -69,7 +90,11 @@ export const sharedMemoryStore = (now: () => number = () => performance.now()): 
           for (const tag of change.tags) {
             generations.set(JSON.stringify([change.verb, change.tenant, tag]), generation);
           }
-          for (const listener of listeners) if (listener !== own) listener.changed(change);
+          for (const listener of others()) listener.changed(change);
+        },
+        follow: async (tenant, forMs) => {
+          await reach();
+          for (const listener of others()) listener.followed(tenant, forMs);
         },
         listen: (listener) => {
           own = listener;
