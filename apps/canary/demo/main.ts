@@ -68,7 +68,11 @@ const release = async (
 await using baseline = await startVersion({ version: '1.0.0', port: await freePort() });
 const outcomes: string[] = [];
 {
-  await using slow = await startVersion({ version: '1.1.0', port: await freePort(), flags: ['--no-opt', '--no-maglev', '--no-sparkplug'] });
+  await using slow = await startVersion({
+    version: '1.1.0',
+    port: await freePort(),
+    flags: ['--no-opt', '--no-maglev', '--no-sparkplug'],
+  });
   outcomes.push(await release('Release 1.1.0, which is slower', baseline, slow, '1.1.0'));
 }
 {

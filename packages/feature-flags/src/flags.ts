@@ -9,6 +9,7 @@ import { detailsOf, versionText } from './describe.ts';
 import { evaluate } from './evaluate.ts';
 import { safely, type SourceState } from './events.ts';
 import { isBroken, type Guard } from './guard.ts';
+import { hasKnots } from './knots.ts';
 import { effective, versionOf } from './layer.ts';
 import { reachNow, type Entry } from './entry.ts';
 import { INSIDE, type Inside } from './inside.ts';
@@ -112,6 +113,12 @@ export const createFlags = <const D extends FlagDefinitions>(
     unknown = new Set([...raw.keys()].filter((flag) => !current.entries.has(flag)));
     for (const flag of unknown) if (!seen.has(flag)) emit({ type: 'flag.unknown', flag, source: name });
   };
+  const alter = (flag: string, raw: string): boolean => {
+    if (closing) return true;
+    if (!current.entries.has(flag) || hasKnots(current)) return false;
+    put(change.next(current, new Map([[flag, raw]]), now(), [flag]));
+    return true;
+  };
   const stop = async (): Promise<void> => {
     ticker.turn(false);
     patience.turn(false);
@@ -120,7 +127,7 @@ export const createFlags = <const D extends FlagDefinitions>(
   const close = (): Promise<void> => (closing ??= stop());
 
   try {
-    source?.start({ apply, report: hear, usage: () => usageOf(current.entries) });
+    source?.start({ apply, change: alter, report: hear, usage: () => usageOf(current.entries) });
   } catch (error) {
     hear('stale', `the source did not start: ${String(error)}`);
   }

@@ -11,6 +11,10 @@ export const requirementsOf = (entries: ReadonlyMap<string, Entry>): Requirement
   return requirements;
 };
 
+/** Whether a rule is kept back that another flag's new rule may let go. */
+export const hasKnots = ({ entries }: Snapshot): boolean =>
+  [...entries.values()].some(({ live }) => live.trouble?.knotted);
+
 /**
  * Takes the new rules of flags that would require themselves out of force. Each round takes out at least
  * one, and without any of them there is no cycle, for there was none before.

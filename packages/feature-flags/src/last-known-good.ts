@@ -82,6 +82,11 @@ export const lastKnownGood = (
           sink.apply(raw);
           keep(raw, sink);
         },
+        change: (flag, raw) => {
+          if (!sink.change(flag, raw)) return false;
+          keep(new Map(good).set(flag, raw), sink);
+          return true;
+        },
         report: (state, reason) => sink.report(state, reason),
         usage: () => sink.usage(),
       });

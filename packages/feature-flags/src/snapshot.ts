@@ -19,8 +19,13 @@ export interface Step {
 /** Each recompiles only the flags it concerns, and those that require them. */
 export interface Snapshots {
   readonly first: (nowMs: number) => Step;
-  /** The source has spoken. */
-  readonly next: (before: Snapshot, raw: ReadonlyMap<string, string>, nowMs: number) => Step;
+  /** The source has spoken, of all flags or of some. */
+  readonly next: (
+    before: Snapshot,
+    raw: ReadonlyMap<string, string>,
+    nowMs: number,
+    flags?: Iterable<string>,
+  ) => Step;
   /** The source is lost, or back. */
   readonly lose: (before: Snapshot, lost: boolean, nowMs: number) => Step;
   /** A guard was broken. */
@@ -95,9 +100,10 @@ export const snapshots = (
     return { snapshot, events: [...problems, ...events] };
   };
 
-  const next: Snapshots['next'] = (before, raw, nowMs) => {
+  const next: Snapshots['next'] = (before, raw, nowMs, flags = before.entries.keys()) => {
     const drafts: Drafts = new Map();
-    for (const [flag, entry] of before.entries) {
+    for (const flag of flags) {
+      const entry = found(before.entries, flag);
       const text = raw.get(flag);
       if (isCurrent(entry.live, text)) continue;
       const draft = draftOf(entry);

@@ -4,6 +4,12 @@ import type { SourceState } from './events.ts';
 export interface FlagSink {
   /** The whole truth at this moment, raw: a key that is absent goes back to its default in code. */
   apply(raw: ReadonlyMap<string, string>): void;
+  /**
+   * One flag has another raw value, and the others have what was applied last.
+   *
+   * @returns false when that is not enough, and the whole truth is needed
+   */
+  change(flag: string, raw: string): boolean;
   /** Say `live` or `stale` as often as you like: only changes are passed on. */
   report(state: Exclude<SourceState, 'starting'>, reason?: string): void;
   /** Every declared flag, and whether this process has asked for it: for a source that can tell operators. */

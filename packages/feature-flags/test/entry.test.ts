@@ -9,7 +9,7 @@ test('strings are as quick beside ioredis as without it', async () => {
     const { redisSource } = await import('./src/redis/index.ts');
     const before = quick();
     const source = redisSource({ redis: new Redis({ lazyConnect: true, host: '192.0.2.1' }) });
-    source.start({ apply: () => {}, report: () => {}, usage: () => new Map() });
+    source.start({ apply: () => {}, change: () => true, report: () => {}, usage: () => new Map() });
     source.close();
     console.log(before, quick());
   `;

@@ -50,12 +50,18 @@ test('a process that starts while Redis is away has the values of the last one',
 test('what is kept is what was good: not a typo, and not a flag that is not declared', async () => {
   const path = join(await folder(), 'flags.json');
   const { now } = testClock('2026-12-01T00:00Z');
-  const { source, write } = wholeSource({ 'booking.enabled': 'on', 'max.rooms': '9', other: 'on' });
+  const { source, write, change } = wholeSource({ 'booking.enabled': 'on', 'max.rooms': '9', other: 'on' });
   const flags = createFlags(definitions, { source: lastKnownGood(source, path, { definitions, now }) });
   write({ 'booking.enabled': 'tru' });
+  expect([change('max.rooms', '8'), change('max.rooms', 'many'), change('other', 'on')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
   await flags.close();
-  expect(await readFile(path, 'utf8')).not.toMatch(/tru|other|max/);
-  expect(boot(path, now).isOn('booking.enabled')).toBe(true);
+  expect(await readFile(path, 'utf8')).not.toMatch(/tru|other|many/);
+  const next = boot(path, now);
+  expect([next.isOn('booking.enabled'), next.get('max.rooms')]).toEqual([true, 8]);
 });
 
 test('what is too old, from the future, broken or not there counts for nothing', async () => {

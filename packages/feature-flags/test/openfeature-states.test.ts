@@ -8,6 +8,7 @@ import {
   type OpenFlags,
   type ProviderFlags,
 } from '../src/openfeature/index.ts';
+import { wholeSource } from './support.ts';
 
 const definitions = defineFlags({ 'booking.enabled': { default: false }, 'pool.heated': { default: false } });
 
@@ -93,17 +94,11 @@ test('a client that was there before hears READY once, and so it does after a sh
 
 test('several flags that change in one read are one event', async () => {
   const heard = listen();
-  const applied: FlagSource = {
-    name: 'test',
-    start: (sink) => {
-      setTimeout(() => {
-        sink.apply(new Map(Object.keys(definitions).map((flag) => [flag, 'on'])));
-        sink.report('live');
-      }, 5);
-    },
-    close: () => undefined,
-  };
-  await set(openFeatureProvider((observe) => createFlags(definitions, { source: applied, observe })));
+  const { source, write } = wholeSource();
+  await set(openFeatureProvider((observe) => createFlags(definitions, { source, observe })));
+  // The provider speaks once the SDK has said READY.
+  await new Promise(setImmediate);
+  write(Object.fromEntries(Object.keys(definitions).map((flag) => [flag, 'on'])));
   await vi.waitFor(() => expect(heard).toHaveLength(2));
   expect(heard[1]).toBe('PROVIDER_CONFIGURATION_CHANGED booking.enabled pool.heated');
 });

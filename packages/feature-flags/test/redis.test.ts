@@ -56,6 +56,29 @@ test('an edit is seen at once, a plain HSET at the next poll, and a typo never',
   expect(events.filter((event) => event.type === 'flag.malformed')).toHaveLength(1);
 });
 
+test('an edit costs the reading of one flag; what names none, or one that is not declared, the reading of all', async () => {
+  const server = await start();
+  const writer = client(server);
+  const { events, flags, reaches, becomes } = boot(server);
+  await reaches('live');
+  const reads = async (command: string) =>
+    Number(new RegExp(`cmdstat_${command}:calls=(\\d+)`).exec(await writer.info('commandstats'))?.[1] ?? 0);
+  const before = await reads('hgetall');
+  await edit(writer, 'on');
+  await becomes(true);
+  await edit(writer, '{"rollout":{"percentage":50}}', 'on');
+  await vi.waitFor(() => expect(flags.snapshot().get('booking.enabled')?.rolloutRatio).toBe(0.5), 10_000);
+  expect([await reads('hgetall'), await reads('hmget')]).toEqual([before, 2]);
+  await writer.hset('feature_flags', 'late.checkout', 'on');
+  await writer.publish('{feature_flags}:changed', '');
+  await vi.waitFor(() => expect(flags.isOn('late.checkout')).toBe(true), 10_000);
+  await editFlag(writer, { flag: 'typo', expected: undefined, value: 'on', by: 'ana' });
+  await vi.waitFor(() =>
+    expect(events).toContainEqual(expect.objectContaining({ type: 'flag.unknown', flag: 'typo' })),
+  );
+  expect(await reads('hgetall')).toBe(before + 2);
+});
+
 test('what is written while Redis was killed is there after it comes back, in two events', async () => {
   const server = await start('--appendonly', 'yes', '--appendfsync', 'always');
   const writer = client(server);
@@ -273,6 +296,7 @@ test('a source that is closed while it subscribes or reads opens nothing more an
         subscribe: async (): Promise<unknown> => (step === 'subscribe' ? slow() : 1),
         hgetall: slow,
         exists: async () => 0,
+        hmget: slow,
         eval: slow,
         disconnect: () => undefined,
       });
@@ -283,6 +307,7 @@ test('a source that is closed while it subscribes or reads opens nothing more an
     const source = redisSource({ redis: { duplicate } });
     source.start({
       apply: () => said.push('apply'),
+      change: () => said.push('change') > 0,
       report: (state) => said.push(state),
       usage: () => new Map(),
     });

@@ -127,6 +127,16 @@ test('what comes back in force for want of a better rule cannot close a cycle ei
   expect(on()).toEqual(['pms', 'booking', 'apart']);
 });
 
+test('while a cycle keeps a rule back, one flag alone is not enough to know: all are asked for', () => {
+  const { source, write, change } = wholeSource({ pms: 'on', booking: requires({ pms: true }) });
+  const flags = createFlags(definitions, { source });
+  expect([change('pms', 'off'), flags.isOn('booking')]).toEqual([true, false]);
+  expect([change('pms', requires({ booking: true })), flags.isOn('booking')]).toEqual([true, false]);
+  expect(change('booking', 'on')).toBe(false);
+  write({ pms: requires({ booking: true }), booking: 'on' });
+  expect([flags.isOn('pms'), change('booking', 'off'), flags.isOn('pms')]).toEqual([true, true, false]);
+});
+
 test('overrides can have prerequisites, and cycles among them are found too', () => {
   expect(open({ pms: 'on' }, { booking: requires({ pms: true }) }).on()).toEqual(['pms', 'booking']);
   const knotted = open({ pms: 'on' }, { pms: requires({ booking: true }), booking: requires({ pms: true }) });

@@ -97,5 +97,7 @@ export const wholeSource = (values: Readonly<Record<string, string>> = {}) => {
     raw = next;
     publish();
   };
-  return { source, write };
+  /** One flag alone, as a hint of Redis brings it. */
+  const change = (flag: string, value: string): boolean | undefined => sink?.change(flag, value);
+  return { source, write, change };
 };

@@ -1,4 +1,5 @@
 import { meanTest } from '../statistics/student.ts';
+import { BURSTY } from './contrast.ts';
 import { cutAt, shareDifferences } from './cut.ts';
 import { logRatio } from './quantile.ts';
 import type { Window } from './run.ts';
@@ -10,13 +11,13 @@ export interface Want {
   /** At so many times the sample the proof succeeds nine times of ten. */
   readonly times: number;
   /** Blocks differ by more than chance: more requests in the same time would not help, more time does. */
-  readonly bursty: boolean;
+  readonly uneven: boolean;
   /** How far what was observed is off what is likely true, as a part of the distance to the limit. */
   readonly off: number;
 }
 
-/** Above it (the design effect) blocks differ by more than chance. */
-const BURSTY = 1.5;
+/** Above it (the design effect) more requests a second would not help. */
+const UNEVEN = 1.5;
 /** Deviations off a limit that prove it nine times of ten where blocks are bursty: there the t-test decides, at 10 %. */
 const LIKELY_BURSTY_PROOF = 2.6;
 /** A canary this close to its limit, in ln, is not worth proving. */
@@ -41,12 +42,12 @@ export const latencyWant = (
   const moved = shareMoved(window.run.scale, pooled, slower, distance);
   const seen = Math.min(window.baseline[0] ?? 0, window.canary[0] ?? 0);
   const { standardError } = meanTest(shareDifferences(cutAt(window, slower, logLimit), 1));
-  const bursty = standardError ** 2 > (BURSTY * 2 * slower * (1 - slower)) / seen;
+  const designEffect = (standardError ** 2 * seen) / (2 * slower * (1 - slower));
+  const deviations = designEffect > BURSTY ? LIKELY_BURSTY_PROOF : LIKELY_PROOF;
+  const uneven = designEffect > UNEVEN;
   return {
-    times: bursty
-      ? ((LIKELY_BURSTY_PROOF * standardError) / moved) ** 2
-      : requestsToProve(slower, moved) / seen,
-    bursty,
+    times: uneven ? ((deviations * standardError) / moved) ** 2 : requestsToProve(slower, moved) / seen,
+    uneven,
     off: (logRatio(window, slower) - certain) / distance,
   };
 };
@@ -81,7 +82,7 @@ export const neededFor = (
     LIKELY,
   );
   const more = all > 1 ? all - 1 : Math.max(...wants.slice(0, unproved).map(outweighing));
-  return decisive.bursty
+  return decisive.uneven
     ? { seconds: Math.ceil(more * seconds) }
     : { requestsPerArm: Math.ceil(more * requests) };
 };

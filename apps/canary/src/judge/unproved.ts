@@ -27,7 +27,7 @@ const wantOf = (window: Window, metrics: Metrics, name: MetricName): Want | unde
   const seen = smaller(window);
   const { baseline, canary, difference, limit } = metrics.errors;
   const share = plannedErrors((baseline + canary) * seen, 2 * seen);
-  return { times: requestsToProveErrors(share, limit) / seen, bursty: false, off: difference / limit };
+  return { times: requestsToProveErrors(share, limit) / seen, uneven: false, off: difference / limit };
 };
 
 const isCoarse = (window: Window, metrics: Metrics, name: LatencyName): boolean =>

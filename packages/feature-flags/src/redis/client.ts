@@ -20,9 +20,10 @@ export interface RedisConnection extends RedisWriter {
   readonly mode: string;
   on(event: 'ready' | 'close', listener: () => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'message', listener: () => void): unknown;
+  on(event: 'message', listener: (channel: string, message: string) => void): unknown;
   subscribe(channel: string): Promise<unknown>;
   hgetall(key: string): Promise<Record<string, string>>;
+  hmget(key: string, ...fields: string[]): Promise<(string | null)[]>;
   exists(key: string): Promise<number>;
   /** @param reconnect true drops the connection and opens another one */
   disconnect(reconnect?: boolean): void;

@@ -19,9 +19,9 @@ export interface RedisSourceOptions {
 }
 
 /**
- * Live values from a Redis hash. Pub/sub only hints: what counts is the whole hash, read after every
- * (re)connect, hint and poll, so that nothing written while the connection was away is missed. While
- * Redis is down, slow or emptied, the last known values stay.
+ * Live values from a Redis hash. Pub/sub only hints: what counts is the hash, read as a whole after every
+ * (re)connect and poll, so that nothing written while the connection was away is missed; after a hint that names
+ * a flag, that flag is read. While Redis is down, slow or emptied, the last known values stay.
  */
 export const redisSource = (options: RedisSourceOptions): FlagSource => {
   const { redis, hash = DEFAULT_HASH, pollMs = 10_000, deadlineMs = 1000, random = Math.random } = options;
@@ -32,24 +32,28 @@ export const redisSource = (options: RedisSourceOptions): FlagSource => {
   let timer: NodeJS.Timeout | undefined;
   let subscribed = false;
   let reading = false;
-  let again = false;
+  /** What is to be read next. */
+  let wanted: ReadonlySet<string> | 'all' | undefined;
+  /** The whole hash was read and nothing can have been missed since. */
+  let whole = false;
   let hadFlags = false;
   const reportUsage = usageReport(keys.usage, () => performance.now());
   let reportDue = false;
 
   /** One at a time, so that an older answer never replaces a newer one; a burst of hints becomes one more read. */
-  const refresh = async (): Promise<void> => {
-    again = true;
+  const refresh = async (flag?: string): Promise<void> => {
+    wanted = flag === undefined || wanted === 'all' ? 'all' : new Set([...(wanted ?? []), flag]);
     if (reading) return;
     reading = true;
-    while (again) {
-      again = false;
-      if (main && sink) await read(main, sink);
+    while (wanted) {
+      const now: typeof wanted = wanted;
+      wanted = undefined;
+      if (main && sink) await read(main, sink, now);
     }
     reading = false;
   };
 
-  const read = async (through: Link, to: FlagSink): Promise<void> => {
+  const read = async (through: Link, to: FlagSink, what: typeof wanted): Promise<void> => {
     // Whoever is not ready comes back with its own ready event.
     if (!through.isReady()) return;
     let used = through;
@@ -59,8 +63,11 @@ export const redisSource = (options: RedisSourceOptions): FlagSource => {
       if (sink !== to) return;
       subscribed = true;
       used = readerFor(through);
-      if (used.isReady()) await load(used.client, to);
+      if (!used.isReady()) return;
+      const alone = whole && what instanceof Set && (await loadAlone(used.client, to, [...what]));
+      if (!alone) await load(used.client, to);
     } catch (error) {
+      whole = false;
       if (sink !== to) return;
       to.report('stale', `Redis cannot be read: ${error instanceof Error ? error.message : String(error)}`);
       // Silence may mean a half-open socket, which only another connection tells; an answer waits for the next poll.
@@ -68,14 +75,30 @@ export const redisSource = (options: RedisSourceOptions): FlagSource => {
     }
   };
 
+  /** @returns false when all flags have to be read */
+  const loadAlone = async (
+    client: RedisConnection,
+    to: FlagSink,
+    flags: readonly string[],
+  ): Promise<boolean> => {
+    const values = await client.hmget(keys.hash, ...flags);
+    if (sink !== to) return true;
+    return flags.every((flag, index) => {
+      const raw = values[index];
+      return typeof raw === 'string' && to.change(flag, raw);
+    });
+  };
+
   const load = async (client: RedisConnection, to: FlagSink): Promise<void> => {
     const raw = new Map(Object.entries(await client.hgetall(keys.hash)));
     if (sink !== to) return;
     // Our own edits leave an audit trail: with it, an empty hash is a decision; without it, data was lost.
     if (raw.size === 0 && hadFlags && (await client.exists(keys.audit)) === 0) {
+      whole = false;
       to.report('stale', `the hash ${keys.hash} has vanished; the last known values stay`);
       return;
     }
+    whole = true;
     hadFlags = raw.size > 0;
     to.apply(raw);
     to.report('live');
@@ -95,6 +118,7 @@ export const redisSource = (options: RedisSourceOptions): FlagSource => {
     openLink(redis, deadlineMs, random, {
       onReady: () => void refresh(),
       onClose: (reason) => {
+        whole = false;
         onClose();
         sink?.report('stale', `Redis is not connected: ${reason}`);
       },
@@ -120,7 +144,7 @@ export const redisSource = (options: RedisSourceOptions): FlagSource => {
       main = open(() => {
         subscribed = false;
       });
-      main.client.on('message', () => void refresh());
+      main.client.on('message', (_channel, flag) => void refresh(flag));
       poll();
     },
     close: () => {

@@ -28,6 +28,7 @@ const sinkFor = (source: FlagSource): Sink => {
   const states: SourceState[] = [];
   source.start({
     apply: (raw) => calls.push(raw),
+    change: (flag, raw) => calls.push(new Map(calls.at(-1)).set(flag, raw)) > 0,
     report: (state) => states.push(state),
     usage: () => new Map(),
   });
