@@ -4,6 +4,7 @@ import { routePath } from 'hono/route';
 import type { RequestEnv } from './access/caller.ts';
 import type { Logger } from './log.ts';
 import { problem } from './routes/problem.ts';
+import { httpSpans } from './tracing/http.ts';
 
 interface Deps {
   readonly log: Logger;
@@ -28,7 +29,8 @@ export const createApp = ({
   const app = new Hono<RequestEnv>();
   for (const route of operations) app.route('/', route);
 
-  app.use(measure, async (c, next) => {
+  // Outermost, so that a measurement finds the span that it belongs to.
+  app.use(httpSpans(), measure, async (c, next) => {
     const id = requestId();
     const started = performance.now();
     await next();

@@ -40,6 +40,7 @@ import { healthRoutes, type Check } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { visitorRoutes } from './routes/visitors.ts';
 import { open } from './sqlite/database.ts';
+import { flagEvents } from './tracing/flags.ts';
 
 /** The running service without its socket. */
 export interface Service {
@@ -108,7 +109,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         pms: pms.of,
         holds: { store: holds.store, observe: observe.holds, sleep },
         flags: (tenantId, guestId) =>
-          flags.for({ tenantId, guestId, timeZone: hotels.get(tenantId).timeZone }),
+          flagEvents(flags.for({ tenantId, guestId, timeZone: hotels.get(tenantId).timeZone })),
         observe: observe.nlp,
       }),
     ),
@@ -208,7 +209,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         },
         returnToAgent: (hotel, id) => store.returnToAgent(hotel, id, now()),
         canReply: (tenantId) =>
-          flags.isOn('console.reply', { tenantId, timeZone: hotels.get(tenantId).timeZone }),
+          flagEvents(flags.for({ tenantId, timeZone: hotels.get(tenantId).timeZone })).isOn('console.reply'),
         hotelName: (hotel) => hotels.get(hotel).name,
       }),
     ],

@@ -24,6 +24,7 @@ import type { ObserveLimits } from './limits/events.ts';
 import { policyNames } from './limits/policies.ts';
 import type { Logger } from './log.ts';
 import { pmsPolicies } from './pms/policies.ts';
+import { traceExemplar } from './tracing/exemplar.ts';
 
 /** Why a unit of work failed for the guest or the caller. */
 export const failureReasons = ['internal', 'pms', 'delivery'] as const;
@@ -64,7 +65,11 @@ const processStart = {
 } as const;
 
 export const createObservers = ({ registry, log, tenants, version }: Options): Observers => {
-  const metrics = createMetrics({ registry, observe: (event) => log.warn({ event }, 'metrics') });
+  const metrics = createMetrics({
+    registry,
+    observe: (event) => log.warn({ event }, 'metrics'),
+    exemplar: traceExemplar,
+  });
   buildInfo(metrics, version);
   metrics
     .gauge(processStart)

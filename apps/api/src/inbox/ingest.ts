@@ -1,4 +1,5 @@
 import type { ChannelName, InboundMessage } from '../channels/channel.ts';
+import { received } from '../tracing/messages.ts';
 import type { Lanes } from './lanes.ts';
 import type { Accepted, MessageStore } from './store.ts';
 
@@ -23,7 +24,7 @@ export const createIngest = (
   onReceived: (event: Received) => void = () => {},
 ): Ingest => {
   const accept: Ingest['accept'] = async (messages) => {
-    const accepted = await store.accept(messages);
+    const accepted = await received(messages, store.accept);
     for (const [index, { conversationId, duplicate }] of accepted.entries()) {
       const message = messages[index];
       if (!message) continue;

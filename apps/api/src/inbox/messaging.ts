@@ -2,6 +2,8 @@ import type { TenantContext } from '@hotel/tenant-context';
 import type { Channel, ChannelName, OutboundMessage } from '../channels/channel.ts';
 import type { Logger } from '../log.ts';
 import type { Observers } from '../observe.ts';
+import { processed } from '../tracing/messages.ts';
+import { afterSpan, detached } from '../tracing/span.ts';
 import { createIngest, type Ingest } from './ingest.ts';
 import { createLanes } from './lanes.ts';
 import { startSender } from './sender.ts';
@@ -65,15 +67,17 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
     (work: (message: StoredMessage) => Promise<TurnCommit>) =>
     (message: StoredMessage): Promise<TurnCommit> => {
       const { hotel: tenant, conversationId, seq } = message;
-      return context.run({ tenant, conversationId, requestId: `msg-${seq}` }, () => work(message));
+      return context.run({ tenant, conversationId, requestId: `msg-${seq}` }, () => processed(message, work));
     };
   const lanes = createLanes({
     store,
     turn: within(turn),
     giveUp: within(giveUp),
-    onCommit: ({ message: { hotel, channel, sentAt }, reply, failure, at }) => {
-      observe.worked(hotel, channel, failure);
-      observe.messages({ type: 'turn.committed', channel, waitedMs: at - sentAt });
+    onCommit: ({ message: { hotel, channel, sentAt }, reply, failure, at, traceparent }) => {
+      afterSpan(traceparent, () => {
+        observe.worked(hotel, channel, failure);
+        observe.messages({ type: 'turn.committed', channel, waitedMs: at - sentAt });
+      });
       if (reply) sender.wake();
     },
     onError: (error, message) => {
@@ -93,8 +97,9 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
     resumeMs,
   );
   return {
-    ...createIngest(store, lanes, observe.messages),
-    wakeSender: sender.wake,
+    // The request that brings a message ends, and what it began goes on for others.
+    ...createIngest(store, { ...lanes, wake: detached(lanes.wake) }, observe.messages),
+    wakeSender: detached(sender.wake),
     drain: async () => {
       clearInterval(resume);
       await lanes.drain();

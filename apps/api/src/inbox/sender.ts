@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, ChannelName, OutboundMessage, SendResult } from '../channels/channel.ts';
+import { sending } from '../tracing/messages.ts';
 import { nextTryAfter, tooOldAfterMs } from './pace.ts';
 import type { DueMessage, MessageStore } from './store.ts';
 
@@ -83,7 +84,7 @@ export const startSender = (options: Options): Sender => {
       await putBack(message, waitMs);
       return undefined;
     }
-    return channel.send(message, { signal: AbortSignal.timeout(sendTimeoutMs) });
+    return sending(message, () => channel.send(message, { signal: AbortSignal.timeout(sendTimeoutMs) }));
   };
 
   const deliver = async (taken: DueMessage): Promise<void> => {

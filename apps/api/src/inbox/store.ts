@@ -9,8 +9,13 @@ import type {
 } from '../channels/channel.ts';
 import type { ConversationState } from '../conversation/state.ts';
 
-/** A guest's message that is safe on disk. */
-export interface StoredMessage extends InboundMessage {
+/** Which span of ours a step was done in, as a W3C `traceparent`; absent when nothing is traced. */
+export interface Traced {
+  readonly traceparent?: string;
+}
+
+/** A guest's message that is safe on disk, and the span that received it. */
+export interface StoredMessage extends InboundMessage, Traced {
   /** Order of acceptance, over all hotels. */
   readonly seq: number;
   readonly conversationId: string;
@@ -35,7 +40,7 @@ export interface HistoryEntry {
 }
 
 /** What one turn changes. It happens whole or not at all. */
-export interface TurnCommit {
+export interface TurnCommit extends Traced {
   readonly message: StoredMessage;
   readonly state: ConversationState;
   readonly guestText: string;
@@ -86,8 +91,8 @@ export interface Quarantine {
   readonly message: Omit<InboundMessage, 'hotel' | 'channel'>;
 }
 
-/** A reply whose time to be sent has come. */
-export interface DueMessage extends OutboundMessage {
+/** A reply whose time to be sent has come, and the turn that wrote it. */
+export interface DueMessage extends OutboundMessage, Traced {
   /** How often it was tried before. */
   readonly attempts: number;
   readonly writtenAt: number;
@@ -105,7 +110,7 @@ export interface OutboxCounts {
  */
 export interface MessageStore {
   /** Stores each message once, in one durable step; answers in the order given. */
-  accept(messages: readonly InboundMessage[]): Promise<readonly Accepted[]>;
+  accept(messages: readonly (InboundMessage & Traced)[]): Promise<readonly Accepted[]>;
   /** Conversations with messages that wait for their turn. */
   waiting(): Promise<readonly string[]>;
   /** The message of this conversation whose turn is next: the oldest by the provider's clock. */

@@ -3,6 +3,7 @@ import type { TenantId } from '@hotel/tenant-context';
 import type { Config } from '../config.ts';
 import type { Hotel } from '../hotels/hotel.ts';
 import { StartupError } from '../startup-error.ts';
+import { pmsSpans } from '../tracing/pms.ts';
 import { withinBudget, type Budget } from './budget.ts';
 import { cachedPms } from './cached.ts';
 import { cacheSink } from './changes/feed.ts';
@@ -43,7 +44,10 @@ export const hotelSystems = ({ hotels, ...options }: Options): HotelSystems => {
   const cache = createPmsCache({ policies: pmsPolicies, observe: options.observe });
   const parts = new Map(
     hotels.map((hotel) => {
-      const { pms, months, feed } = withinBudget(systemOf(hotel, options), options.budget(hotel.id));
+      const { pms, months, feed } = withinBudget(
+        pmsSpans(systemOf(hotel, options), hotel.id),
+        options.budget(hotel.id),
+      );
       const own = cache.for(hotel.id);
       const cached = cachedPms(pms, own, months);
       return [hotel.id, { pms: feed ? touching(cached, feed.touch) : cached, feed, sink: cacheSink(own) }];

@@ -71,5 +71,11 @@ CREATE TABLE hold (
 CREATE TABLE hold_position (hotel TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
+/** Traces go on where a message or a reply is taken up again. */
+const fourth = `
+ALTER TABLE inbox ADD COLUMN traceparent TEXT;
+ALTER TABLE outbox ADD COLUMN traceparent TEXT;
+`;
+
 /** A file's version is how many of them it has seen. Never change one: add the next. */
-export const steps: readonly string[] = [first, second, third];
+export const steps: readonly string[] = [first, second, third, fourth];

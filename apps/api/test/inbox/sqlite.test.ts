@@ -52,6 +52,7 @@ test('a file of the first version is brought up to date, and what waits in it is
   const db = new DatabaseSync(path);
   db.exec('DROP TABLE hold; DROP TABLE hold_position; ALTER TABLE conversation DROP COLUMN version');
   db.exec('DROP INDEX outbox_due; DROP INDEX outbox_unsent; ALTER TABLE outbox DROP COLUMN written_at');
+  db.exec('ALTER TABLE inbox DROP COLUMN traceparent; ALTER TABLE outbox DROP COLUMN traceparent');
   db.exec('PRAGMA user_version = 1');
   db.close();
   const store = open(path);

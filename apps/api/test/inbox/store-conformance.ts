@@ -44,6 +44,26 @@ export const storeConformance = (
       expect(await take(later, first?.conversationId ?? '')).toMatchObject({ messageId: 'a', attempts: 0 });
     });
 
+    test('the span of a message comes back with it, and that of its turn with the reply', async () => {
+      const { store, reopen } = setUp();
+      const [receive, turn] = ['a', 'b'].map((id) => `00-${id.repeat(32)}-${id.repeat(16)}-01`) as [
+        string,
+        string,
+      ];
+      const [accepted] = await store.accept([{ ...text('a'), traceparent: receive }, text('b')]);
+      const later = reopen();
+      const first = await take(later, accepted?.conversationId ?? '');
+      expect(first.traceparent).toBe(receive);
+      await later.commit(answered(first, { traceparent: turn }));
+      const second = await take(later, accepted?.conversationId ?? '');
+      expect(second).not.toHaveProperty('traceparent');
+      await later.commit(answered(second));
+      const [reply] = await later.takeDue(2_000, 1);
+      expect(reply).toMatchObject({ reply: { text: 're a' }, traceparent: turn });
+      await later.sent(reply?.id ?? '', 'wamid.1');
+      expect((await later.takeDue(2_000, 1))[0]).not.toHaveProperty('traceparent');
+    });
+
     test('the same id of another hotel or another channel is another message', async () => {
       const { store } = setUp();
       const accepted = await store.accept([

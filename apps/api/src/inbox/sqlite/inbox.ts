@@ -7,10 +7,12 @@ import {
   type Accepted,
   type MessageStore,
   type StoredMessage,
+  type Traced,
   type TurnCommit,
 } from '../store.ts';
 import { transaction } from '../../sqlite/database.ts';
 import { hotelOf, own, type Row } from '../../sqlite/own.ts';
+import { tracedOf } from './traced.ts';
 
 type Inbox = Pick<MessageStore, 'accept' | 'waiting' | 'next' | 'fail' | 'answer'> & {
   /** Part of a turn's transaction. */
@@ -29,10 +31,11 @@ export const sqliteInbox = (db: DatabaseSync): Inbox => {
     INSERT INTO conversation (id, hotel, channel, guest, address, state, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (hotel, channel, guest) DO UPDATE SET address = excluded.address RETURNING hotel, id`);
   const insert = db.prepare(`
-    INSERT INTO inbox (hotel, channel, message_id, conversation, sent_at, body) VALUES (?, ?, ?, ?, ?, ?) RETURNING seq`);
+    INSERT INTO inbox (hotel, channel, message_id, conversation, sent_at, body, traceparent)
+    VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq`);
   const waiting = db.prepare('SELECT DISTINCT conversation FROM inbox WHERE done = 0');
   const next = db.prepare(`
-    SELECT inbox.hotel, seq, conversation, attempts, body, conversation.hotel AS owner, conversation.version
+    SELECT inbox.hotel, seq, conversation, attempts, body, traceparent, conversation.hotel AS owner, conversation.version
     FROM inbox LEFT JOIN conversation ON conversation.id = conversation
     WHERE conversation = ? AND done = 0 ORDER BY sent_at, seq LIMIT 1`);
   const fail = db.prepare('UPDATE inbox SET attempts = attempts + 1 WHERE seq = ?');
@@ -50,7 +53,7 @@ export const sqliteInbox = (db: DatabaseSync): Inbox => {
     return guest;
   };
 
-  const acceptOne = (message: InboundMessage): Accepted => {
+  const acceptOne = ({ traceparent, ...message }: InboundMessage & Traced): Accepted => {
     const known = findDuplicate.get(message.hotel, message.channel, message.messageId);
     const { hotel, channel } = message;
     if (known) {
@@ -75,6 +78,7 @@ export const sqliteInbox = (db: DatabaseSync): Inbox => {
       conversation,
       message.sentAt,
       JSON.stringify(message),
+      traceparent ?? null,
     );
     return { seq: row?.['seq'] as number, conversationId: conversation, duplicate: false };
   };
@@ -110,5 +114,6 @@ const stored = (row: Row): StoredMessage => {
     conversationId: row['conversation'] as string,
     attempts: row['attempts'] as number,
     version: row['version'] as number,
+    ...tracedOf(row),
   };
 };

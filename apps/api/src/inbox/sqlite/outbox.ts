@@ -8,9 +8,10 @@ import type {
   OutboundMessage,
   Reply,
 } from '../../channels/channel.ts';
-import type { DueMessage, MessageStore } from '../store.ts';
+import type { DueMessage, MessageStore, Traced } from '../store.ts';
 import { transaction } from '../../sqlite/database.ts';
 import { hotelOf, own, type Row } from '../../sqlite/own.ts';
+import { tracedOf } from './traced.ts';
 
 type Outbox = Pick<
   MessageStore,
@@ -19,7 +20,7 @@ type Outbox = Pick<
   /** Part of a turn's transaction. */
   add(
     message: Omit<OutboundMessage, 'id'>,
-    from: { conversationId: string; answers?: number; at: number },
+    from: Traced & { conversationId: string; answers?: number; at: number },
   ): void;
   /** After a crash: what was being sent may have been delivered. */
   recover(resendAt: number): void;
@@ -35,15 +36,16 @@ const rank: Readonly<Record<DeliveryStatus['status'], number>> = {
 
 export const sqliteOutbox = (db: DatabaseSync): Outbox => {
   const add = db.prepare(`
-    INSERT INTO outbox (id, hotel, channel, conversation, address, reply, answers, state, due_at, written_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`);
+    INSERT INTO outbox
+      (id, hotel, channel, conversation, address, reply, answers, traceparent, state, due_at, written_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`);
   // No status could reach us while we were away: the wait for it begins anew.
   const recover = db.prepare(`
     UPDATE outbox SET state = 'unknown', due_at = max(due_at, ?) WHERE state IN ('sending', 'unknown')`);
   // The first open message of a conversation alone is due, so that a guest reads them in order.
   const due = db.prepare(`
     SELECT message.id, message.hotel, message.channel, message.address, reply, attempts, written_at,
-      conversation.hotel AS owner
+      traceparent, conversation.hotel AS owner
     FROM outbox AS message LEFT JOIN conversation ON conversation.id = message.conversation
     WHERE message.state IN ('waiting', 'unknown') AND due_at <= ? AND NOT EXISTS (
       SELECT 1 FROM outbox AS earlier WHERE earlier.conversation = message.conversation
@@ -67,7 +69,7 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
     FROM outbox WHERE state <> 'sent'`);
 
   return {
-    add: (message, { conversationId, answers, at }) =>
+    add: (message, { conversationId, answers, traceparent, at }) =>
       void add.run(
         `obx_${randomUUID()}`,
         message.hotel,
@@ -76,6 +78,7 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
         JSON.stringify(message.to),
         JSON.stringify(message.reply),
         answers ?? null,
+        traceparent ?? null,
         at,
         at,
       ),
@@ -124,4 +127,5 @@ const dueMessage = (row: Row): DueMessage => ({
   reply: JSON.parse(row['reply'] as string) as Reply,
   attempts: row['attempts'] as number,
   writtenAt: row['written_at'] as number,
+  ...tracedOf(row),
 });

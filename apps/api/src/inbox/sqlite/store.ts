@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isPushed, type Reply } from '../../channels/channel.ts';
 import { transaction } from '../../sqlite/database.ts';
-import type { ConversationSummary, MessageStore } from '../store.ts';
+import type { ConversationSummary, MessageStore, Traced } from '../store.ts';
 import { sqliteConversations } from './conversations.ts';
 import { sqliteInbox } from './inbox.ts';
 import { sqliteOutbox } from './outbox.ts';
@@ -22,13 +22,14 @@ export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore =
   const quarantine = db.prepare('INSERT INTO quarantine VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
   outbox.recover(now() + statusGraceMs);
 
-  const deliver = (conversation: ConversationSummary, reply: Reply, at: number, answers?: number): void => {
+  const deliver = (
+    conversation: ConversationSummary,
+    reply: Reply,
+    from: Traced & { answers?: number; at: number },
+  ): void => {
     const { hotel, channel, address: to, id: conversationId } = conversation;
     if (!isPushed(channel)) return;
-    outbox.add(
-      { hotel, channel, to, reply },
-      { conversationId, at, ...(answers === undefined ? {} : { answers }) },
-    );
+    outbox.add({ hotel, channel, to, reply }, { ...from, conversationId });
   };
 
   return {
@@ -47,7 +48,11 @@ export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore =
         });
         if (reply) {
           conversations.append(hotel, conversationId, { author: 'agent', text: reply.text, at: turn.at });
-          deliver(conversations.require(hotel, conversationId), reply, turn.at, message.seq);
+          deliver(conversations.require(hotel, conversationId), reply, {
+            at: turn.at,
+            answers: message.seq,
+            ...(turn.traceparent === undefined ? {} : { traceparent: turn.traceparent }),
+          });
         }
         conversations.save(hotel, conversationId, { state, version, at: turn.at });
       }),
@@ -60,14 +65,14 @@ export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore =
     announce: async (hotel, id, { text, at, ...change }) =>
       transaction(db, () => {
         conversations.append(hotel, id, { author: 'agent', text, at });
-        deliver(conversations.require(hotel, id), { text }, at);
+        deliver(conversations.require(hotel, id), { text }, { at });
         conversations.save(hotel, id, { ...change, at });
       }),
     staffReply: async (hotel, id, text, at) =>
       transaction(db, () => {
         const conversation = conversations.require(hotel, id);
         conversations.append(hotel, id, { author: 'staff', text, at });
-        deliver(conversation, { text }, at);
+        deliver(conversation, { text }, { at });
       }),
     returnToAgent: async (hotel, id, at) =>
       transaction(db, () => {
