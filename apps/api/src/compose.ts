@@ -21,8 +21,9 @@ import { createBookingNews } from './conversation/announce.ts';
 import { createApology, createTurn } from './conversation/turn.ts';
 import { serviceFlags } from './flags/flags.ts';
 import { demoHotels } from './hotels/demo/hotels.ts';
-import { serviceHolds } from './holds/holds.ts';
 import { startRecovery } from './holds/recovery.ts';
+import { redisHolds } from './holds/redis/store.ts';
+import { sqliteHolds } from './holds/sqlite/store.ts';
 import { createDirectory } from './hotels/directory.ts';
 import { startMessaging } from './inbox/messaging.ts';
 import { sqliteStore } from './inbox/sqlite/store.ts';
@@ -35,6 +36,7 @@ import { createLog } from './log.ts';
 import { createObservers } from './observe.ts';
 import { pmsWebhookRoutes } from './pms/changes/webhook.ts';
 import { hotelSystems } from './pms/hotels.ts';
+import { connectRedis } from './redis.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { healthRoutes, type Check } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
@@ -76,7 +78,8 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   const flags = serviceFlags({ config, observe: observe.flags, now });
   const classifier = createClassifier(hotelModel());
   mkdirSync(config.HOTEL_DATA, { recursive: true });
-  const limits = await serviceLimits({ config, now, observe: observe.limits });
+  const redis = config.REDIS_URL === undefined ? undefined : await connectRedis(config.REDIS_URL);
+  const limits = serviceLimits({ config, redis, now, observe: observe.limits });
   const pms = hotelSystems({
     config,
     hotels: hotels.all,
@@ -91,7 +94,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   const db = open(join(config.HOTEL_DATA, 'hotel.db'));
   const store = sqliteStore({ db, now, statusGraceMs });
 
-  const holds = await serviceHolds({ config, db, now, observe: observe.holds });
+  const holds = redis ? redisHolds({ client: redis, observe: observe.holds }) : sqliteHolds({ db, now });
 
   const conversation = { store, now, hotel: hotels.get };
   const messaging = await startMessaging({
@@ -107,7 +110,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         ...conversation,
         classifier,
         pms: pms.of,
-        holds: { store: holds.store, observe: observe.holds, sleep },
+        holds: { store: holds, observe: observe.holds, sleep },
         flags: (tenantId, guestId) =>
           flagEvents(flags.for({ tenantId, guestId, timeZone: hotels.get(tenantId).timeZone })),
         observe: observe.nlp,
@@ -127,7 +130,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
 
   const stopRecovery = startRecovery({
     hotels: hotels.ids,
-    store: holds.store,
+    store: holds,
     pms: pms.of,
     tell: createBookingNews(conversation),
     within: (tenant, work) => context.run({ tenant, requestId: 'recovery' }, work),
@@ -222,8 +225,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
       await messaging.drain();
       await stopRecovery();
       await Promise.all([flags.close(), pms.close()]);
-      limits.close();
-      holds.close();
+      redis?.disconnect();
       observe.close();
       store.close();
     },

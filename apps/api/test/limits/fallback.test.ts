@@ -5,26 +5,34 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { LimitEvent } from '../../src/limits/events.ts';
 import { withFallback } from '../../src/limits/fallback.ts';
 import type { Limiter } from '../../src/limits/limiter.ts';
-import { serviceLimits } from '../../src/limits/limits.ts';
+import { serviceLimits, type Limits } from '../../src/limits/limits.ts';
 import { memoryLimiter } from '../../src/limits/memory.ts';
 import type { Policy } from '../../src/limits/policy.ts';
+import { connectRedis } from '../../src/redis.ts';
 
 const malaga = 'malaga' as TenantId;
 const policy: Policy = { name: 'any', quota: 12, windowMs: 3_600_000, burst: 12 };
 const asks = [{ policy, subject: 'ana' }];
 
-const setUp = async () => {
-  const redis = await startRedis();
-  const events: LimitEvent[] = [];
-  const { limiter, close } = await serviceLimits({
-    config: { REDIS_URL: redis.url, HOTEL_LIMITS: {}, HOTEL_REPLICAS: 3 },
+/** As the service makes them: the one of three processes that a test is. */
+const limitsOver = async (redis: RedisServer, events: LimitEvent[]): Promise<Limits> => {
+  const client = await connectRedis(redis.url);
+  onTestFinished(async () => {
+    client.disconnect();
+    await redis[Symbol.asyncDispose]();
+  });
+  return serviceLimits({
+    config: { HOTEL_LIMITS: {}, HOTEL_REPLICAS: 3 },
+    redis: client,
     now: Date.now,
     observe: (event) => void events.push(event),
   });
-  onTestFinished(async () => {
-    close();
-    await redis[Symbol.asyncDispose]();
-  });
+};
+
+const setUp = async () => {
+  const redis = await startRedis();
+  const events: LimitEvent[] = [];
+  const { limiter } = await limitsOver(redis, events);
   const takeMany = async (count: number): Promise<number> => {
     let allowed = 0;
     for (let asked = 0; asked < count; asked += 1)
@@ -67,15 +75,7 @@ test('the service starts without a Redis that is configured, and counts in it wh
   const redis = await startRedis();
   await redis.kill();
   const events: LimitEvent[] = [];
-  const { limiter, close } = await serviceLimits({
-    config: { REDIS_URL: redis.url, HOTEL_LIMITS: {}, HOTEL_REPLICAS: 3 },
-    now: Date.now,
-    observe: (event) => void events.push(event),
-  });
-  onTestFinished(async () => {
-    close();
-    await redis[Symbol.asyncDispose]();
-  });
+  const { limiter } = await limitsOver(redis, events);
   expect((await limiter.take(malaga, asks)).standings).toMatchObject([{ remaining: 3 }]);
   await redis.restart();
   await vi.waitFor(
