@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { parseWebhook } from '../../src/channels/whatsapp/parse.ts';
-import { importSecret, verifySignature } from '../../src/channels/whatsapp/verify.ts';
+import { hmacKey } from '../../src/access/hmac-key.ts';
+import { verifySignature } from '../../src/channels/whatsapp/verify.ts';
 import { startGraphServer, type GraphServer } from '../doubles/graph-server.ts';
 
 const token = 'graph-token';
@@ -165,7 +166,7 @@ describe('what the test peer reports', () => {
         at: 5000,
       })),
     );
-    const key = await importSecret(appSecret);
+    const key = await hmacKey(appSecret);
     for (const { raw, signature } of receiver.bodies) {
       expect(await verifySignature(key, raw, signature)).toBe(true);
     }

@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { handshake, importSecret, verifySignature } from '../../src/channels/whatsapp/verify.ts';
+import { hmacKey } from '../../src/access/hmac-key.ts';
+import { handshake, verifySignature } from '../../src/channels/whatsapp/verify.ts';
 import { sign } from '../doubles/whatsapp-payloads.ts';
 
 const secret = 'the-app-secret-of-this-file';
-const key = await importSecret(secret);
+const key = await hmacKey(secret);
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const body = bytes(String.raw`{"text":"ma\u00f1ana \/ ñ"}`);
 const good = sign(body, secret);

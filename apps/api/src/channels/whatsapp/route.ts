@@ -1,11 +1,12 @@
 import type { TenantId } from '@hotel/tenant-context';
 import { Hono } from 'hono';
+import { hmacKey } from '../../access/hmac-key.ts';
 import { jsonOf, readBytes } from '../../routes/body.ts';
 import { problem } from '../../routes/problem.ts';
 import type { DeliveryStatus, InboundMessage } from '../channel.ts';
 import { distribute } from './distribute.ts';
 import { parseWebhook, type ParsedMessage } from './parse.ts';
-import { handshake, importSecret, verifySignature } from './verify.ts';
+import { handshake, verifySignature } from './verify.ts';
 
 export const rejections = ['unknown_app', 'handshake', 'too_large', 'signature', 'json', 'store'] as const;
 export type Rejection = (typeof rejections)[number];
@@ -42,7 +43,7 @@ export const whatsappRoutes = (deps: WhatsappDeps): Hono => {
   const apps = new Map(
     Array.from(deps.apps, ([app, { secret, verifyToken }]) => [
       app,
-      { key: importSecret(secret), challengeOf: handshake(verifyToken) },
+      { key: hmacKey(secret), challengeOf: handshake(verifyToken) },
     ]),
   );
 

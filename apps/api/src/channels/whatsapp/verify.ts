@@ -1,11 +1,5 @@
 import { keyring } from '../../access/keys.ts';
 
-/** The app secret as a key that can only verify. Import it once, not per request. */
-export const importSecret = (secret: string): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'verify',
-  ]);
-
 /**
  * Whether Meta signed exactly these bytes. The header is `sha256=` and 64 hexadecimal digits; anything else is
  * a forgery. The comparison takes constant time.

@@ -1,11 +1,6 @@
 /** How far the clocks of the sender and of this machine may differ, and how long a delivery may be repeated. */
 const TOLERANCE_MS = 5 * 60_000;
 
-export const importKey = async (secret: string): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'verify',
-  ]);
-
 /**
  * Whether the PMS signed these bytes just now. The header is `t=<unix seconds>,v1=<64 hexadecimal digits>`: the
  * HMAC-SHA256 of the seconds, a dot and the body, compared in constant time. An old one may be a replay.

@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { hmacKey } from '../../access/hmac-key.ts';
 import { jsonOf, readBytes } from '../../routes/body.ts';
 import { problem } from '../../routes/problem.ts';
 import type { ChangeSink } from './feed.ts';
 import { createOnce } from './once.ts';
-import { importKey, isSigned } from './signature.ts';
+import { isSigned } from './signature.ts';
 
 export type WebhookRejection = 'unknown_hotel' | 'too_large' | 'signature' | 'body' | 'cache';
 
@@ -48,10 +49,7 @@ const delivery = z.object({
  */
 export const pmsWebhookRoutes = ({ hotels, now, onRejected }: PmsWebhookDeps): Hono => {
   const known = new Map(
-    Array.from(hotels, ([id, { secret, sink }]) => [
-      id,
-      { key: importKey(secret), sink, once: createOnce() },
-    ]),
+    Array.from(hotels, ([id, { secret, sink }]) => [id, { key: hmacKey(secret), sink, once: createOnce() }]),
   );
   return new Hono().post('/webhooks/pms/:hotel', async (c) => {
     const refuse = (reason: WebhookRejection, code: 400 | 401 | 404 | 413, title: string): Response => {
