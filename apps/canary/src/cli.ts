@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { calibrateCommand } from './calibrate/command.ts';
 import { judgeCommand } from './judge/command.ts';
 import { ConfigError, readEnvironment } from './config/config.ts';
+import { messageOf } from './message-of.ts';
 import { LockedError } from './journal/lock.ts';
 import { recoverCommand, runCommand } from './run/command.ts';
 import { EXIT, EXIT_USAGE } from './run/outcome.ts';
@@ -46,7 +47,7 @@ const parse = (argv: readonly string[]) => {
   try {
     return parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(messageOf(error));
   }
 };
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../message-of.ts';
 import { ActError } from './act-error.ts';
 import type { Driver, Weights } from './driver.ts';
 
@@ -28,7 +29,7 @@ export const shift = async (driver: Driver, weights: Weights, timeoutMs = 2000):
   }
   throw new ActError(
     `The load balancer was not brought to ${weights.baseline} % baseline and ${weights.canary} % canary: ` +
-      (problem instanceof Error ? problem.message : String(problem)),
+      messageOf(problem),
     { cause: problem },
   );
 };

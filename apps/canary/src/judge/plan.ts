@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import { countsOf } from './histogram.ts';
 import { type Quantile, QUANTILES } from './quantile.ts';
 import { type Limits, limitsFor } from './rules.ts';
 import { suffixSums } from './run.ts';
@@ -125,13 +126,9 @@ export const historyOf = (file: {
   }[];
 }): History => {
   const judged = file.baseline.filter(({ t }) => t >= file.warmupSeconds);
-  const counts = Array.from({ length: file.edges.length + 1 }, () => 0);
-  for (const block of judged) {
-    for (const [i, count] of block.counts.entries()) counts[i] = (counts[i] ?? 0) + count;
-  }
   return {
     edges: file.edges,
-    counts,
+    counts: countsOf(judged, file.edges.length + 1),
     errors: judged.reduce((sum, { errors }) => sum + errors, 0),
   };
 };

@@ -1,4 +1,5 @@
 import type { Block, BlockFile } from '../judge/block-file.ts';
+import { countsOf } from '../judge/histogram.ts';
 
 const width = 720;
 const height = 240;
@@ -48,11 +49,6 @@ const chart = (title: string, x: Axis, y: Axis, series: readonly Series[]): stri
 
 const milliseconds = (seconds: number): string => `${Number((seconds * 1000).toPrecision(2))} ms`;
 
-const sum = (blocks: readonly Block[], buckets: number): number[] =>
-  Array.from({ length: buckets }, (_, bucket) =>
-    blocks.reduce((total, { counts }) => total + (counts[bucket] ?? 0), 0),
-  );
-
 /** The upper edge of the bucket in which the quantile lies; undefined without requests. */
 const quantile = (edges: readonly number[], counts: readonly number[], q: number): number | undefined => {
   const total = counts.reduce((a, b) => a + b, 0);
@@ -66,7 +62,7 @@ const quantile = (edges: readonly number[], counts: readonly number[], q: number
 export const distributionChart = ({ edges, warmupSeconds, baseline, canary }: BlockFile): string => {
   const judged = { baseline, canary } as const;
   const series = (['baseline', 'canary'] as const).map((name): Series => {
-    const counts = sum(
+    const counts = countsOf(
       judged[name].filter(({ t }) => t >= warmupSeconds),
       edges.length + 1,
     );
@@ -102,7 +98,7 @@ export const timelineChart = ({ edges, blockSeconds, baseline, canary }: BlockFi
   const p95 = (blocks: readonly Block[]): Point[] =>
     blocks.flatMap(({ t }, index): Point[] => {
       if (index % step !== 0) return [];
-      const value = quantile(edges, sum(blocks.slice(index, index + step), edges.length + 1), 0.95);
+      const value = quantile(edges, countsOf(blocks.slice(index, index + step), edges.length + 1), 0.95);
       return value === undefined ? [] : [[t + (step * blockSeconds) / 2, value]];
     });
   const series: readonly Series[] = [

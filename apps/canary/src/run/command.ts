@@ -7,6 +7,7 @@ import { openJournal } from '../journal/journal.ts';
 import { lock } from '../journal/lock.ts';
 import type { BlockFile } from '../judge/block-file.ts';
 import { historyOf, plan } from '../judge/plan.ts';
+import { messageOf } from '../message-of.ts';
 import { witnessedP95 } from '../observe/prometheus.ts';
 import { scrape, type SideAddress } from '../observe/scrape.ts';
 import { writeReport } from '../report/write.ts';
@@ -115,8 +116,7 @@ export const recoverCommand = async (
         : 'Nothing was left behind.',
     };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { code: EXIT.rollback_failed, text: `THE WAY BACK FAILED, do it by hand: ${why}` };
+    return { code: EXIT.rollback_failed, text: `THE WAY BACK FAILED, do it by hand: ${messageOf(error)}` };
   } finally {
     release();
   }

@@ -1,4 +1,5 @@
 import type { Environment } from '../config/config.ts';
+import { messageOf } from '../message-of.ts';
 import { ObserveError } from '../observe/exposition.ts';
 import { burning } from '../observe/prometheus.ts';
 import { checkReady } from '../observe/ready.ts';
@@ -62,5 +63,3 @@ const notBurning = async ({ prometheus }: Environment, clock: Clock, signal: Abo
     throw new NotReadyError(messageOf(error), { cause: error });
   }
 };
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -6,6 +6,7 @@ import type { BlockFile } from '../judge/block-file.ts';
 import { judge, look } from '../judge/judge.ts';
 import type { Plan } from '../judge/plan.ts';
 import type { Verdict } from '../judge/verdict.ts';
+import { messageOf } from '../message-of.ts';
 import type { Clock } from './clock.ts';
 import { observe, type Looks } from './observation.ts';
 import type { Outcome } from './outcome.ts';
@@ -155,5 +156,3 @@ const sideBySide = async (options: RunOptions, signal: AbortSignal): Promise<Blo
 
 const outcomeOf = ({ verdict }: Verdict): Outcome =>
   verdict === 'fail' ? 'rolled_back' : verdict === 'inconclusive' ? 'inconclusive' : 'invalid';
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
