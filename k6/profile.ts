@@ -28,9 +28,10 @@ export const profileOf = (name: ProfileName, rps: number, seconds: number): Prof
 /** How long each runs when nothing else is asked for. */
 export const defaultSeconds: Readonly<Record<ProfileName, number>> = { smoke: 60, load: 120, soak: 1800 };
 
+/** @returns how many requests are started while the rate moves from `from` to the stage's */
+export const requestsWhile = (from: number, { rps, seconds }: Stage): number =>
+  Math.round(((from + rps) / 2) * seconds);
+
 /** @returns how many requests the profile starts */
 export const requestsOf = ({ stages }: Profile): number =>
-  stages.reduce((sum, { rps, seconds }, index) => {
-    const before = stages[index - 1]?.rps ?? rps;
-    return sum + Math.round(((before + rps) / 2) * seconds);
-  }, 0);
+  stages.reduce((sum, stage, index) => sum + requestsWhile(stages[index - 1]?.rps ?? stage.rps, stage), 0);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Profile } from '../profile.ts';
+import { requestsWhile, type Profile } from '../profile.ts';
 import type { Sample } from './statistics.ts';
 
 interface Options {
@@ -59,9 +59,10 @@ export const openLoop = async ({ profile, maxInFlight, send, over }: Options): P
 export function* dueTimes({ stages }: Profile): Generator<number> {
   let stageStart = 0;
   let from = stages[0].rps;
-  for (const { rps, seconds } of stages) {
+  for (const stage of stages) {
+    const { rps, seconds } = stage;
     const slope = (rps - from) / seconds;
-    const count = Math.round(((from + rps) / 2) * seconds);
+    const count = requestsWhile(from, stage);
     for (let n = 0; n < count; n += 1) yield (stageStart + timeOf(n, from, slope)) * 1000;
     stageStart += seconds;
     from = rps;
