@@ -1,12 +1,18 @@
 /** A read-through cache: hits, stampedes, a failing source, and races with invalidation. See README.md. */
 import { startRedis } from '@hotel/servers/redis';
 import { IN_MEMORY, PEERS } from './cache/adapters.ts';
+import { badDay, resilient } from './cache/bad-day.ts';
+import { adapter as bentocache } from './cache/bentocache.ts';
 import { adapter as floor } from './cache/floor.ts';
 import { adapter as hotel, patientAdapters } from './cache/hotel.ts';
+import { adapter as layeredLoader } from './cache/layered-loader.ts';
+import { outage } from './cache/outage.ts';
+import { processes } from './cache/processes.ts';
 import { RACES, staleReads } from './cache/races.ts';
 import type { Adapter } from './cache/scenario.ts';
 import { sharedHits, type SharedHits } from './cache/shared-hits.ts';
 import { stampede } from './cache/stampede.ts';
+import { tagged } from './cache/tagged.ts';
 import { inChild } from './child.ts';
 import { median, type Timing } from './harness.ts';
 import { print, type Cell, type Table } from './report.ts';
@@ -88,12 +94,106 @@ const races = async (url: string): Promise<Table> => {
   };
 };
 
-await using server = await startRedis();
-print({
-  benchmark: 'cache',
-  tables: [await memoryHits(), await redisHits(server.url), await stampedes(), await races(server.url)],
-  notes: [
-    'd1: the same instance fills and invalidates. d2: read right after the invalidation, the old fill still running. d3: A fills, B invalidates. d9: C reads what A filled and B invalidated.',
-    'cachified and async-cache-dedupe have one tier: over Redis they have no memory in front.',
-  ],
-});
+const SHARING = [hotel, bentocache, layeredLoader];
+
+const groups = async (url: string): Promise<Table> => {
+  const rows: Cell[][] = [];
+  for (const adapter of SHARING) {
+    const { cold, failing, killed } = await processes(adapter, url);
+    rows.push([
+      adapter.name,
+      cold.calls,
+      cold.p99OverSourceMs,
+      failing.calls,
+      failing.p99OverSourceMs,
+      killed,
+    ]);
+  }
+  return {
+    title: 'Four processes of 250 callers each',
+    columns: [
+      '',
+      'cold key, 100 ms: calls',
+      'p99 over source ms',
+      'failing, 20 ms: calls',
+      'p99 over source ms',
+      'asker killed: calls',
+    ],
+    rows,
+  };
+};
+
+const outages = async (how: 'killed' | 'frozen'): Promise<Table> => {
+  const rows: Cell[][] = [];
+  for (const adapter of SHARING) {
+    const { reads, errors, p99Ms, late, callsPerKey, afterwards, coherentMs } = await outage(adapter, how);
+    rows.push([adapter.name, reads, errors, p99Ms, late, callsPerKey, afterwards, coherentMs]);
+  }
+  return {
+    title: `Redis ${how} for 3 s under 100 reads/s of 20 keys in two instances; an invalidation meanwhile`,
+    columns: [
+      '',
+      'reads',
+      'errors',
+      'p99 ms',
+      'above 300 ms',
+      'calls of one key',
+      'A B C afterwards',
+      'coherent after ms',
+    ],
+    rows,
+  };
+};
+
+const badDays = async (): Promise<Table> => {
+  const rows: Cell[][] = [];
+  for (const candidate of resilient) {
+    for (const how of ['hangs', 'fails'] as const) {
+      const { warmServed, warmP99Ms, mostInFlight, calls, zombies } = await badDay(candidate, how);
+      rows.push([`${candidate.name}, ${how}`, warmServed, warmP99Ms, mostInFlight, calls, zombies]);
+    }
+  }
+  return {
+    title: 'The system hangs for 4 s, or says 503 for 3 s; 50 warm and 5 cold reads/s',
+    columns: ['', 'warm reads served', 'p99 ms', 'most calls in flight', 'calls meanwhile', 'left running'],
+    rows,
+  };
+};
+
+const tags = async (url: string): Promise<Table> => {
+  const { medianMs, p99Ms, heardP99Ms } = await tagged(url);
+  return {
+    title: 'Invalidating a tag of 100,000 entries',
+    columns: ['', 'ms', 'p99 ms', 'p99 ms until the memory of another instance obeys'],
+    rows: [[hotel.name, medianMs, p99Ms, heardP99Ms]],
+  };
+};
+
+const run = async (): Promise<void> => {
+  await using server = await startRedis();
+  const { url } = server;
+  print({
+    benchmark: 'cache',
+    tables: [
+      await memoryHits(),
+      await redisHits(url),
+      await stampedes(),
+      await races(url),
+      await groups(url),
+      await outages('killed'),
+      await outages('frozen'),
+      await badDays(),
+      await tags(url),
+    ],
+    notes: [
+      'd1: the same instance fills and invalidates. d2: read right after the invalidation, the old fill still running. d3: A fills, B invalidates. d9: C reads what A filled and B invalidated.',
+      'cachified and async-cache-dedupe have one tier: over Redis they have no memory in front.',
+      'A B C afterwards: n is what is true, S what was invalidated, E an error; C opens after Redis is back.',
+      'left running: calls of the system that nobody waits for, two seconds after it is well.',
+    ],
+  });
+};
+
+await run();
+// Some of the candidates hold the process.
+process.exit();

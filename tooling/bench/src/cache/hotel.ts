@@ -33,7 +33,7 @@ const opened = (cache: PmsCache<typeof policies>, load: Load, prepares = false):
       ? // No async function around it: its frame would cost as much as the hit.
         (key) => known(key).read()
       : (key) => hotel.read('reservation', { key }, async () => load(key)),
-    valueOf: (answer) => (answer as Reading<Reservation>).value,
+    unwrap: (answer) => (answer as Reading<Reservation>).value,
     invalidate: async (key) => hotel.invalidate([`reservation:${key}`]),
     close: async () => cache.close(),
   };

@@ -46,7 +46,7 @@ export const outage = async (adapter: Adapter, how: 'killed' | 'frozen'): Promis
     const began = performance.now();
     try {
       const answer = await cache.get(key);
-      const value = (cache.valueOf?.(answer) ?? answer) as Reservation;
+      const value = (cache.unwrap?.(answer) ?? answer) as Reservation;
       if (cache === b && value.state === 'old' && began > backAt) lastOld = Math.max(lastOld, began - backAt);
     } catch {
       errors += 1;
@@ -84,7 +84,7 @@ export const outage = async (adapter: Adapter, how: 'killed' | 'frozen'): Promis
     [a, b, c].map(async (cache) => {
       try {
         const answer = await cache.get(CHANGED);
-        return ((cache.valueOf?.(answer) ?? answer) as Reservation).state === 'new' ? 'n' : 'S';
+        return ((cache.unwrap?.(answer) ?? answer) as Reservation).state === 'new' ? 'n' : 'S';
       } catch {
         return 'E';
       }

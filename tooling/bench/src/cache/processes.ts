@@ -32,6 +32,8 @@ export interface Processes {
 }
 
 const SIZE = 4;
+/** Nobody waits for a candidate longer than this. */
+const PATIENCE_MS = 15_000;
 
 /** Four processes with 250 callers each, who all ask the same. */
 export const processes = async (adapter: Adapter, url: string): Promise<Processes> => {
@@ -46,9 +48,12 @@ export const processes = async (adapter: Adapter, url: string): Promise<Processe
   await Promise.all(members.map(async (member) => once(member, 'message')));
   const callsOf = async (key: string): Promise<number> => Number(await redis.get(`calls:${key}`));
   const tell = async (member: ChildProcess, order: GroupOrder): Promise<GroupResult> => {
-    const answer = once(member, 'message');
+    const gone: [GroupResult] = [{ waits: [PATIENCE_MS], lateBy: 0 }];
+    // Some die of a failure.
+    if (!member.connected) return gone[0];
+    const answer = once(member, 'message') as Promise<[GroupResult]>;
     member.send(order);
-    const [result] = (await answer) as [GroupResult];
+    const [result] = await Promise.race([answer, sleep(PATIENCE_MS, gone)]);
     return result;
   };
   const together = async (key: string, rest: Omit<GroupOrder, 'key' | 'readers'>): Promise<Group> => {

@@ -101,7 +101,7 @@ export const staleReads = async (
   let stale = 0;
   for (let turn = 0; turn < REPEATS; turn += 1) {
     const answer = await race(instances, `${title} ${turn} of ${adapter.name}`, source);
-    const got = (instances[0]?.valueOf?.(answer) ?? answer) as Reservation;
+    const got = (instances[0]?.unwrap?.(answer) ?? answer) as Reservation;
     if (got.state === 'old') stale += 1;
   }
   for (const { close } of instances) await close();

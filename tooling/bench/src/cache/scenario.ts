@@ -27,7 +27,7 @@ export interface Cache {
   /** What the library answers with. */
   readonly get: (key: string) => Promise<unknown>;
   /** The value in it. @default the answer itself */
-  readonly valueOf?: (answer: unknown) => unknown;
+  readonly unwrap?: (answer: unknown) => unknown;
   /** Resolves when the key must not be served from what was there before. */
   readonly invalidate: (key: string) => Promise<unknown>;
   readonly close: () => Promise<unknown> | void;
