@@ -4,6 +4,7 @@
  * Two processes of the API behind the weighted proxy, all on loopback. The slow one is the same code without Node's
  * just-in-time compiler.
  */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -23,16 +24,16 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
+/** Messages only, of both hotels: one kind of request, whose time says more of a version than a page's does. */
 const calls: Environment['traffic']['calls'] = [
-  { method: 'GET', path: '/' },
-  { method: 'GET', path: '/health/ready' },
-  {
-    method: 'POST',
-    path: '/v1/messages',
-    headers: { authorization: 'Bearer demo-malaga', 'content-type': 'application/json' },
-    body: '{"messageId":"{n}","text":"¿Tienen estacionamiento?"}',
-  },
-];
+  ['demo-malaga', '¿Tienen estacionamiento?'],
+  ['demo-buenos-aires', 'Is a double free from March 12 to 15?'],
+].map(([key, text]) => ({
+  method: 'POST',
+  path: '/v1/messages',
+  headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+  body: JSON.stringify({ messageId: '{n}', text }),
+}));
 
 const release = async (
   title: string,
@@ -41,15 +42,28 @@ const release = async (
   version: string,
 ): Promise<string> => {
   process.stdout.write(`\n${title}\n`);
+  // A machine that is busy with something else can hide the answer: it is then asked for again.
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await validate(baseline, canary, version, attempt);
+    if (outcome !== 'inconclusive' || attempt === 3) return outcome;
+  }
+};
+
+const validate = async (
+  baseline: Version,
+  canary: Version,
+  version: string,
+  attempt: number,
+): Promise<string> => {
   await using proxy = await startProxy({ baseline: baseline.url, canary: canary.url });
   const { outcome, verdict, seconds } = await runCommand({
     environment: {
       name: version,
-      state: folder,
+      state: join(folder, `${version}-${attempt}`),
       baseline: { instances: [baseline.url] },
       canary: { instances: [canary.url] },
       driver: { kind: 'none' },
-      traffic: { maxRequestsPerSecond: 100, calls },
+      traffic: { maxRequestsPerSecond: 200, calls },
       prove: 1.2,
       onFail: 'rollback',
     },
@@ -65,6 +79,8 @@ const release = async (
   return outcome;
 };
 
+// What an earlier demonstration learned of this machine, busy or not, says nothing of today.
+await rm(folder, { recursive: true, force: true });
 await using baseline = await startVersion({ version: '1.0.0', port: await freePort() });
 const outcomes: string[] = [];
 {
