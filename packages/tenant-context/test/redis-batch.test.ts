@@ -1,22 +1,8 @@
-import { startRedis, type RedisServer } from '@hotel/servers/redis';
 import { scopeRedis, type NamedCommand } from '@hotel/tenant-context/redis';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { client, server } from './real-redis.ts';
 import { malaga, salta } from './support.ts';
-
-let server: RedisServer;
-let client: Redis;
-beforeAll(async () => {
-  server = await startRedis();
-  client = new Redis(server.url);
-});
-afterAll(async () => {
-  client.disconnect();
-  await server[Symbol.asyncDispose]();
-});
-beforeEach(async () => {
-  await client.flushall();
-});
 
 const COMMANDS: readonly NamedCommand[] = [
   ['set', 'room', 'suite'],

@@ -1,28 +1,17 @@
 /** Does `scopeRedis` know every command's keys? Redis itself says what they are, and an ACL of it keeps watch. */
-import { startRedis, type RedisServer } from '@hotel/servers/redis';
 import { scope } from '@hotel/tenant-context';
 import { scopeRedis, type CommandArgument, type RedisLike } from '@hotel/tenant-context/redis';
 import { Command, Redis } from 'ioredis';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { grammarsOf, sentence, type Grammar } from './command-grammar.ts';
+import { expect, test } from 'vitest';
+import { grammarsOf, sentence } from './command-grammar.ts';
+import { client, server } from './real-redis.ts';
 import { seeded } from './seeded.ts';
 import { malaga } from './support.ts';
 
 const calls = Number(process.env['HOTEL_SOAK_TENANT_COMMANDS'] ?? 40);
 const { prefix } = scope(malaga);
 
-let server: RedisServer;
-let client: Redis;
-let grammars: readonly Grammar[];
-beforeAll(async () => {
-  server = await startRedis();
-  client = new Redis(server.url);
-  grammars = grammarsOf(await client.call('command', ['DOCS']));
-});
-afterAll(async () => {
-  client.disconnect();
-  await server[Symbol.asyncDispose]();
-});
+const grammars = grammarsOf(await client.call('command', ['DOCS']));
 
 /** What would be sent, or why it is not. */
 const sent = async ([command = '', ...args]: readonly CommandArgument[]): Promise<

@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { startRedis, type RedisServer } from '@hotel/servers/redis';
 import type { DirectoryEvent } from '@hotel/tenant-context';
 import {
   createRedisDirectory,
@@ -13,22 +12,9 @@ import {
   type FaultyDirectoryFixture,
 } from '@hotel/tenant-context/testing';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { client, server } from './real-redis.ts';
 import { malaga, salta } from './support.ts';
-
-let server: RedisServer;
-let client: Redis;
-beforeAll(async () => {
-  server = await startRedis();
-  client = new Redis(server.url);
-});
-afterAll(async () => {
-  client.disconnect();
-  await server[Symbol.asyncDispose]();
-});
-beforeEach(async () => {
-  await client.flushall();
-});
 
 const number = { kind: 'whatsapp', value: '1055' } as const;
 

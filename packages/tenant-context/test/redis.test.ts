@@ -1,23 +1,9 @@
-import { startRedis, type RedisServer } from '@hotel/servers/redis';
 import { scope, type TenantId } from '@hotel/tenant-context';
 import { scopeRedis, type ScopedRedis } from '@hotel/tenant-context/redis';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { client, server } from './real-redis.ts';
 import { failure, malaga, salta } from './support.ts';
-
-let server: RedisServer;
-let client: Redis;
-beforeAll(async () => {
-  server = await startRedis();
-  client = new Redis(server.url);
-});
-afterAll(async () => {
-  client.disconnect();
-  await server[Symbol.asyncDispose]();
-});
-beforeEach(async () => {
-  await client.flushall();
-});
 
 const collect = async (keys: AsyncIterable<string>): Promise<string[]> => {
   const all = new Set<string>();
