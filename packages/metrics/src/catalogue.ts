@@ -7,6 +7,7 @@ import { HTTP } from './http.ts';
 import { LIMITS } from './limits.ts';
 import { MESSAGES } from './messages.ts';
 import { NLP } from './nlp.ts';
+import { RESOLUTION } from './resolution.ts';
 import { TENANTS } from './tenants.ts';
 import { SELF } from './watch.ts';
 
@@ -24,6 +25,7 @@ export interface CataloguedFamily {
 export const CATALOGUE: readonly CataloguedFamily[] = [
   HTTP,
   TENANTS,
+  RESOLUTION,
   MESSAGES,
   NLP,
   CACHE,

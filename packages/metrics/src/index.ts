@@ -14,6 +14,8 @@ export { holdMetrics, type HoldMetricEvent, type HoldMetricsOptions } from './ho
 export { limitMetrics, type LimitMetricEvent, type LimitMetricsOptions } from './limits.ts';
 export { messageMetrics, type MessageMetricEvent, type MessageMetricsOptions } from './messages.ts';
 export { nlpMetrics, type NlpMetricEvent } from './nlp.ts';
+export { resolutionMetrics } from './resolution.ts';
+export type { DirectoryMetricEvent, ResolutionMetricEvent } from './resolution.ts';
 export { tenantMetrics, type TenantMetricsOptions } from './tenants.ts';
 export type { TenantErrorEvent, TenantMetricEvent, TenantWorkEvent } from './tenants.ts';
 export { MetricsError, isMetricsError, type MetricsErrorCode } from './errors.ts';

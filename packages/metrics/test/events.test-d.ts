@@ -8,6 +8,7 @@ import {
   limitMetrics,
   messageMetrics,
   nlpMetrics,
+  resolutionMetrics,
   tenantMetrics,
   type Covering,
   type FlagGuardMetricEvent,
@@ -144,6 +145,17 @@ test('what limits and holds tell may carry more, and a policy or a reason that i
   observe({ type: 'hold.expired' });
   expectTypeOf(observe).parameter(0).toEqualTypeOf<HoldMetricEvent<'full'>>();
   return [limits, gone];
+});
+
+test('whoever finds the hotel may have closed sources and no directory, but has to tell of conflicts', () => {
+  type Found =
+    | { readonly type: 'tenant.resolved'; readonly source: 'whatsapp'; readonly tenant: string }
+    | { readonly type: 'tenant.unknown'; readonly source: 'whatsapp' | 'none' };
+  type Conflict = { readonly type: 'tenant.conflict'; readonly sources: readonly 'whatsapp'[] };
+  expectTypeOf(resolutionMetrics<Found | Conflict>(metrics)).toBeFunction();
+  // @ts-expect-error nothing tells of conflicts
+  const silent: Service<Found> = { observe: resolutionMetrics(metrics) };
+  return silent;
 });
 
 test('a guard that does something else is an error', () => {

@@ -13,6 +13,7 @@ import {
   limitMetrics,
   messageMetrics,
   nlpMetrics,
+  resolutionMetrics,
   tenantMetrics,
 } from '../src/index.ts';
 import { expectSeries, parseExposition, readDelta, readFamily, readSeries } from '../src/testing/index.ts';
@@ -34,6 +35,7 @@ describe('families', () => {
     limitMetrics(metrics, { tenants: new Set(['malaga']), policies: ['guest'] });
     messageMetrics(metrics, { channels: ['email'], refusals: ['signature'] });
     eventLoopMetrics(metrics)();
+    resolutionMetrics(metrics);
     tenantMetrics(metrics, { tenants: new Set(['malaga']), channels: ['email'], reasons: ['pms'] });
     const http = httpFamilies(metrics);
     http.requests.with({ method: 'GET', route: '/', status: '200' }).inc();
@@ -76,6 +78,8 @@ describe('families', () => {
         "histogram event_loop_lag_seconds",
         "counter event_loop_active_seconds_total",
         "counter event_loop_idle_seconds_total",
+        "counter tenant_resolution_total",
+        "counter tenant_directory_total",
         "counter tenant_request_total",
         "counter tenant_request_errors",
         "counter http_requests_total",
@@ -198,6 +202,39 @@ describe('limits', () => {
     }
     expect(seen).toEqual([0, 1, 0]);
   });
+});
+
+test('which hotel it is for: known ones, a number that nobody knows, a key on the wrong domain, and a broken list', async () => {
+  const { registry, metrics } = setup();
+  const observe = resolutionMetrics(metrics);
+  const count = (source: string, outcome: string) =>
+    readSeries(registry, 'tenant_resolution_total', { source, outcome });
+  expect(await count('whatsapp', 'unknown')).toBe(0);
+  for (const event of [
+    { type: 'tenant.resolved', source: 'whatsapp' },
+    { type: 'tenant.resolved', source: 'admin' },
+    { type: 'tenant.unknown', source: 'whatsapp' },
+    { type: 'tenant.unknown', source: 'none' },
+    { type: 'tenant.unknown', source: 'of a later release' },
+    { type: 'tenant.conflict', sources: ['api_key', 'host'] },
+    { type: 'tenant.conflict', sources: [] },
+    { type: 'tenant.directory', outcome: 'failed' },
+  ] as const) {
+    observe(event);
+  }
+  expect(await count('whatsapp', 'resolved')).toBe(1);
+  expect(await count('admin', 'resolved')).toBe(1);
+  expect(await count('whatsapp', 'unknown')).toBe(1);
+  expect(await count('none', 'unknown')).toBe(1);
+  expect(await count('__other__', 'unknown')).toBe(1);
+  expect(await count('api_key', 'conflict')).toBe(1);
+  expect(await count('host', 'conflict')).toBe(0);
+  expect(await count('none', 'conflict')).toBe(1);
+  await expectSeries(
+    registry,
+    `tenant_directory_total{outcome="changed"} 0
+     tenant_directory_total{outcome="failed"} 1`,
+  );
 });
 
 test('an evening at the desk: rooms are held, refused, booked, left to expire, and one end is looked up', async () => {
@@ -349,7 +386,17 @@ test('an event of a type that is not known yet changes nothing', async () => {
   const limits = limitMetrics(metrics, { tenants: new Set(), policies: [] });
   const holds = holdMetrics(metrics, { refusals: [] });
   const flags = flagMetrics(metrics);
-  const sinks = [flags, cacheMetrics(metrics), nlpMetrics(metrics), messages, tenants, limits, holds];
+  const resolution = resolutionMetrics(metrics);
+  const sinks = [
+    resolution,
+    flags,
+    cacheMetrics(metrics),
+    nlpMetrics(metrics),
+    messages,
+    tenants,
+    limits,
+    holds,
+  ];
   const before = await expose(registry);
   for (const sink of sinks) sink(unknownEvent);
   expect(await expose(registry)).toBe(before);

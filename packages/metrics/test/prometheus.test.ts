@@ -14,6 +14,7 @@ import {
   limitMetrics,
   messageMetrics,
   nlpMetrics,
+  resolutionMetrics,
   tenantMetrics,
 } from '../src/index.ts';
 import { CATALOGUE } from '../src/rules/index.ts';
@@ -33,6 +34,7 @@ const service = () => {
   limits({ type: 'limit.exceeded', tenant: 'malaga', policy: 'guest', consequence: 'shed' });
   cacheMetrics(metrics, { operations: ['offers'] });
   nlpMetrics(metrics);
+  resolutionMetrics(metrics);
   messageMetrics(metrics, { channels: ['whatsapp'], refusals: ['signature'] });
   const count = tenantMetrics(metrics, {
     tenants: new Set(['malaga']),

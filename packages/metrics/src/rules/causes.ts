@@ -4,6 +4,7 @@ import { FLAGS } from '../flags.ts';
 import { HOLDS } from '../holds.ts';
 import { LIMITS } from '../limits.ts';
 import { MESSAGES } from '../messages.ts';
+import { RESOLUTION } from '../resolution.ts';
 import { SELF } from '../watch.ts';
 import type { AlertRule, RuleGroup } from './model.ts';
 
@@ -91,6 +92,27 @@ export const causeAlerts = (): readonly RuleGroup[] => [
         '10m',
         `max by (job) (${LIMITS.degraded.name}) > 0`,
         'Processes of {{ $labels.job }} have counted their limits alone for 10 minutes.',
+      ),
+      alert(
+        'HotelUnknown',
+        'page',
+        '0m',
+        `sum by (job, source) (increase(${RESOLUTION.total.name}{outcome="unknown", source=~"whatsapp|mailbox|bot"}[15m])) > 0`,
+        'What came for a {{ $labels.source }} that is no hotel was kept aside: its guests get no answer.',
+      ),
+      alert(
+        'HotelConflict',
+        'ticket',
+        '0m',
+        `sum by (job, source) (increase(${RESOLUTION.total.name}{outcome="conflict"}[1h])) > 0`,
+        'A {{ $labels.source }} and another verified fact named different hotels: what came was refused.',
+      ),
+      alert(
+        'HotelsUnread',
+        'ticket',
+        '0m',
+        `sum by (job) (increase(${RESOLUTION.directory.name}{outcome="failed"}[1h])) > 0`,
+        'The list of hotels could not be read or understood: what was known before is in force.',
       ),
       alert(
         'HotelLimited',

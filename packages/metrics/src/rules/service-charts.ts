@@ -7,6 +7,7 @@ import { HTTP } from '../http.ts';
 import { LIMITS } from '../limits.ts';
 import { MESSAGES } from '../messages.ts';
 import { NLP } from '../nlp.ts';
+import { RESOLUTION } from '../resolution.ts';
 import { SELF } from '../watch.ts';
 import type { Section } from './panel.ts';
 import { sumRate } from './promql.ts';
@@ -56,6 +57,17 @@ export const SERVICE: readonly Section[] = [
           [
             sumRate(`${MESSAGES.refused.name}${JOB}`, ['channel', 'reason']),
             '{{channel}} refused: {{reason}}',
+          ],
+        ],
+      },
+      {
+        title: "Nobody's, or two hotels'",
+        description: 'What came in and no hotel could be found for, or facts that named different ones.',
+        unit: 'ops',
+        series: [
+          [
+            `${sumRate(`${RESOLUTION.total.name}{job=~"$job", outcome!="resolved"}`, ['source', 'outcome'])} > 0`,
+            '{{source}} {{outcome}}',
           ],
         ],
       },
