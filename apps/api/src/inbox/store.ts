@@ -8,6 +8,7 @@ import type {
   Reply,
 } from '../channels/channel.ts';
 import type { ConversationState } from '../conversation/state.ts';
+import type { Contact } from './contact.ts';
 
 /** Which span of ours a step was done in, as a W3C `traceparent`; absent when nothing is traced. */
 export interface Traced {
@@ -44,7 +45,11 @@ export interface TurnCommit extends Traced {
   readonly message: StoredMessage;
   readonly state: ConversationState;
   readonly guestText: string;
+  /** Whose words they are: those of a person of the house, written elsewhere, come in as well. @default 'guest' */
+  readonly author?: 'guest' | 'staff';
   readonly intent?: string;
+  /** The guest wants no more messages, in words that only the turn understood. */
+  readonly optOut?: true;
   /** None while a person has the conversation. */
   readonly reply?: Reply;
   /** What the caller of a synchronous channel gets, again for a duplicate. JSON. */
@@ -64,6 +69,14 @@ export interface ConversationSummary {
   readonly state: ConversationState;
   /** How often the state was changed. */
   readonly version: number;
+  readonly contact: Contact;
+}
+
+/** A guest has other addresses now, and the ones before may soon be somebody else's. */
+export interface Move {
+  readonly from: readonly GuestAlias[];
+  /** The first is where replies go. */
+  readonly to: readonly [GuestAlias, ...GuestAlias[]];
 }
 
 /** The state has changed since it was read: whoever worked out a new one has to begin anew. */
@@ -93,6 +106,7 @@ export interface Quarantine {
 
 /** A reply whose time to be sent has come, and the turn that wrote it. */
 export interface DueMessage extends OutboundMessage, Traced {
+  readonly conversationId: string;
   /** How often it was tried before. */
   readonly attempts: number;
   readonly writtenAt: number;
@@ -109,10 +123,19 @@ export interface OutboxCounts {
  * `commit` resolved is never done twice. Every read takes the hotel and sees nothing of another one.
  */
 export interface MessageStore {
-  /** Stores each message once, in one durable step; answers in the order given. */
+  /**
+   * Stores each message once, in one durable step; answers in the order given. What it says of the contact with its guest
+   * counts from then on ({@link contactOf}). A guest is recognised by any alias, but a phone number whose guest has another
+   * `bsuid` is a new guest's: numbers change hands.
+   */
   accept(messages: readonly (InboundMessage & Traced)[]): Promise<readonly Accepted[]>;
   /** Conversations with messages that wait for their turn. */
   waiting(): Promise<readonly string[]>;
+  /**
+   * The guest who had one of the old addresses has the new ones instead. One that is another guest's already stays so.
+   * Done again, it changes nothing.
+   */
+  moveGuest(hotel: TenantId, move: Move): Promise<void>;
   /** The message of this conversation whose turn is next: the oldest by the provider's clock. */
   next(conversationId: string): Promise<StoredMessage | undefined>;
   /** Rejects with {@link StaleStateError}, and changes nothing, when the state has changed since the message was taken. */

@@ -77,5 +77,15 @@ ALTER TABLE inbox ADD COLUMN traceparent TEXT;
 ALTER TABLE outbox ADD COLUMN traceparent TEXT;
 `;
 
+/** When a guest was heard, wanted no more messages, and wrote again; and all the addresses of one guest. */
+const fifth = `
+ALTER TABLE conversation ADD COLUMN heard_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversation ADD COLUMN opted_out_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversation ADD COLUMN opted_in_at INTEGER NOT NULL DEFAULT 0;
+UPDATE conversation SET heard_at =
+  coalesce((SELECT max(sent_at) FROM inbox WHERE inbox.conversation = conversation.id), updated_at);
+CREATE INDEX guest_alias_by_guest ON guest_alias (hotel, guest);
+`;
+
 /** A file's version is how many of them it has seen. Never change one: add the next. */
-export const steps: readonly string[] = [first, second, third, fourth];
+export const steps: readonly string[] = [first, second, third, fourth, fifth];

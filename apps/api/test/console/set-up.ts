@@ -29,6 +29,7 @@ export const conversation = (
   updatedAt,
   state,
   version: 0,
+  contact: { heardAt: 0, optedOutAt: 0, optedInAt: 0 },
 });
 
 /** A console with two hotels; the key `right` opens Málaga alone. */

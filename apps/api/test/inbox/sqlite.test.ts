@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { open as openFile, transaction } from '../../src/sqlite/database.ts';
 import { sqliteStore } from '../../src/inbox/sqlite/store.ts';
-import { answered, text } from './messages.ts';
+import { answered, malaga, text } from './messages.ts';
 import { storeConformance } from './store-conformance.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'inbox-'));
@@ -53,10 +53,15 @@ test('a file of the first version is brought up to date, and what waits in it is
   db.exec('DROP TABLE hold; DROP TABLE hold_position; ALTER TABLE conversation DROP COLUMN version');
   db.exec('DROP INDEX outbox_due; DROP INDEX outbox_unsent; ALTER TABLE outbox DROP COLUMN written_at');
   db.exec('ALTER TABLE inbox DROP COLUMN traceparent; ALTER TABLE outbox DROP COLUMN traceparent');
+  for (const column of ['heard_at', 'opted_out_at', 'opted_in_at'])
+    db.exec(`ALTER TABLE conversation DROP COLUMN ${column}`);
+  db.exec('DROP INDEX guest_alias_by_guest');
   db.exec('PRAGMA user_version = 1');
   db.close();
   const store = open(path);
   expect(await store.takeDue(2_000, 10)).toMatchObject([{ reply: { text: 're a' }, writtenAt: 2_000 }]);
+  const conversation = await store.conversation(malaga, accepted?.conversationId ?? '');
+  expect(conversation?.contact).toEqual({ heardAt: 1_000, optedOutAt: 0, optedInAt: 0 });
   store.close();
 });
 

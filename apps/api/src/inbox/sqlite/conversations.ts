@@ -19,15 +19,19 @@ interface StateChange {
   readonly state: ConversationState;
   readonly version: number;
   readonly at: number;
+  /** @default never */
+  readonly optedOutAt?: number;
 }
 
 export const sqliteConversations = (db: DatabaseSync): Conversations => {
-  const columns = 'id, hotel, channel, address, state, version, updated_at';
+  const columns =
+    'id, hotel, channel, address, state, version, updated_at, heard_at, opted_out_at, opted_in_at';
   const byId = db.prepare(`SELECT ${columns} FROM conversation WHERE hotel = ? AND id = ?`);
   const list = db.prepare(`
     SELECT ${columns} FROM conversation WHERE hotel = ? AND handed_over = ? ORDER BY updated_at LIMIT 200`);
   const save = db.prepare(`
-    UPDATE conversation SET state = ?, handed_over = ?, updated_at = ?, version = version + 1
+    UPDATE conversation SET state = ?, handed_over = ?, updated_at = ?, version = version + 1,
+      opted_out_at = max(opted_out_at, ?)
     WHERE hotel = ? AND id = ? AND version = ?`);
   const append = db.prepare(
     'INSERT INTO history (hotel, conversation, author, text, at, intent) VALUES (?, ?, ?, ?, ?, ?)',
@@ -60,8 +64,9 @@ export const sqliteConversations = (db: DatabaseSync): Conversations => {
           ...(row['intent'] === null ? {} : { intent: row['intent'] as string }),
         }))
         .toReversed(),
-    save: (hotel, id, { state, version, at }) => {
-      const { changes } = save.run(JSON.stringify(state), state.handedOver ? 1 : 0, at, hotel, id, version);
+    save: (hotel, id, { state, version, at, optedOutAt = 0 }) => {
+      const handedOver = state.handedOver ? 1 : 0;
+      const { changes } = save.run(JSON.stringify(state), handedOver, at, optedOutAt, hotel, id, version);
       if (changes !== 1 && require(hotel, id)) throw new StaleStateError();
     },
     append: (hotel, id, { author, text, at, intent }) =>
@@ -78,4 +83,9 @@ const summary = (row: Row): ConversationSummary => ({
   updatedAt: row['updated_at'] as number,
   state: JSON.parse(row['state'] as string) as ConversationState,
   version: row['version'] as number,
+  contact: {
+    heardAt: row['heard_at'] as number,
+    optedOutAt: row['opted_out_at'] as number,
+    optedInAt: row['opted_in_at'] as number,
+  },
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { InboundMessage } from '../../channels/channel.ts';
 import { newConversation } from '../../conversation/state.ts';
+import { contactOf } from '../contact.ts';
 import {
   addressOf,
   type Accepted,
@@ -19,17 +20,19 @@ type Inbox = Pick<MessageStore, 'accept' | 'waiting' | 'next' | 'fail' | 'answer
   markDone(turn: TurnCommit): void;
 };
 
-export const sqliteInbox = (db: DatabaseSync): Inbox => {
+export const sqliteInbox = (db: DatabaseSync, recognise: (message: InboundMessage) => string): Inbox => {
   const findDuplicate = db.prepare(
     'SELECT hotel, seq, conversation FROM inbox WHERE hotel = ? AND channel = ? AND message_id = ?',
   );
-  const findGuest = db.prepare(
-    'SELECT hotel, guest FROM guest_alias WHERE hotel = ? AND kind = ? AND value = ?',
-  );
-  const addAlias = db.prepare('INSERT INTO guest_alias VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const upsertConversation = db.prepare(`
-    INSERT INTO conversation (id, hotel, channel, guest, address, state, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (hotel, channel, guest) DO UPDATE SET address = excluded.address RETURNING hotel, id`);
+    INSERT INTO conversation
+      (id, hotel, channel, guest, address, state, updated_at, heard_at, opted_out_at, opted_in_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (hotel, channel, guest) DO UPDATE SET
+      address = CASE WHEN excluded.heard_at >= heard_at THEN excluded.address ELSE address END,
+      heard_at = max(heard_at, excluded.heard_at), opted_out_at = max(opted_out_at, excluded.opted_out_at),
+      opted_in_at = max(opted_in_at, excluded.opted_in_at)
+    RETURNING hotel, id`);
   const insert = db.prepare(`
     INSERT INTO inbox (hotel, channel, message_id, conversation, sent_at, body, traceparent)
     VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq`);
@@ -42,17 +45,6 @@ export const sqliteInbox = (db: DatabaseSync): Inbox => {
   const answer = db.prepare('SELECT hotel, answer FROM inbox WHERE hotel = ? AND seq = ? AND done = 1');
   const done = db.prepare('UPDATE inbox SET done = 1, answer = ? WHERE seq = ? AND done = 0');
 
-  const guestOf = (message: InboundMessage): string => {
-    let guest: string | undefined;
-    for (const { kind, value } of message.aliases) {
-      const row = findGuest.get(message.hotel, kind, value);
-      if (row) guest ??= own(message.hotel, row)['guest'] as string;
-    }
-    guest ??= `gst_${randomUUID()}`;
-    for (const { kind, value } of message.aliases) addAlias.run(message.hotel, kind, value, guest);
-    return guest;
-  };
-
   const acceptOne = ({ traceparent, ...message }: InboundMessage & Traced): Accepted => {
     const known = findDuplicate.get(message.hotel, message.channel, message.messageId);
     const { hotel, channel } = message;
@@ -61,14 +53,18 @@ export const sqliteInbox = (db: DatabaseSync): Inbox => {
       return { seq: seq as number, conversationId: conversation as string, duplicate: true };
     }
     const address = JSON.stringify(addressOf(message));
+    const { heardAt, optedOutAt, optedInAt } = contactOf(message);
     const upserted = upsertConversation.get(
       `cnv_${randomUUID()}`,
       hotel,
       channel,
-      guestOf(message),
+      recognise(message),
       address,
       JSON.stringify(newConversation),
       message.sentAt,
+      heardAt,
+      optedOutAt,
+      optedInAt,
     ) as Row;
     const conversation = own(hotel, upserted)['id'] as string;
     const row = insert.get(

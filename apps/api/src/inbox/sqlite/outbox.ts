@@ -44,8 +44,8 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
     UPDATE outbox SET state = 'unknown', due_at = max(due_at, ?) WHERE state IN ('sending', 'unknown')`);
   // The first open message of a conversation alone is due, so that a guest reads them in order.
   const due = db.prepare(`
-    SELECT message.id, message.hotel, message.channel, message.address, reply, attempts, written_at,
-      traceparent, conversation.hotel AS owner
+    SELECT message.id, message.hotel, message.channel, message.address, message.conversation, reply,
+      attempts, written_at, traceparent, conversation.hotel AS owner
     FROM outbox AS message LEFT JOIN conversation ON conversation.id = message.conversation
     WHERE message.state IN ('waiting', 'unknown') AND due_at <= ? AND NOT EXISTS (
       SELECT 1 FROM outbox AS earlier WHERE earlier.conversation = message.conversation
@@ -122,6 +122,7 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
 const dueMessage = (row: Row): DueMessage => ({
   id: row['id'] as string,
   hotel: hotelOf(row),
+  conversationId: row['conversation'] as string,
   channel: row['channel'] as ChannelName,
   to: JSON.parse(row['address'] as string) as GuestAlias,
   reply: JSON.parse(row['reply'] as string) as Reply,

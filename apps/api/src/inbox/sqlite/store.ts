@@ -3,6 +3,7 @@ import { isPushed, type Reply } from '../../channels/channel.ts';
 import { transaction } from '../../sqlite/database.ts';
 import type { ConversationSummary, MessageStore, Traced } from '../store.ts';
 import { sqliteConversations } from './conversations.ts';
+import { sqliteGuests } from './guests.ts';
 import { sqliteInbox } from './inbox.ts';
 import { sqliteOutbox } from './outbox.ts';
 
@@ -16,7 +17,8 @@ interface Options {
 
 /** The embedded store: one SQLite file, each commit on disk before it is acknowledged. */
 export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore => {
-  const inbox = sqliteInbox(db);
+  const guests = sqliteGuests(db);
+  const inbox = sqliteInbox(db, guests.recognise);
   const outbox = sqliteOutbox(db);
   const conversations = sqliteConversations(db);
   const quarantine = db.prepare('INSERT INTO quarantine VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
@@ -36,12 +38,13 @@ export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore =
     ...inbox,
     ...outbox,
     ...conversations,
-    commit: async ({ message, state, guestText, intent, reply, ...turn }) =>
+    moveGuest: async (hotel, move) => transaction(db, () => guests.move(hotel, move)),
+    commit: async ({ message, state, guestText, author = 'guest', intent, reply, optOut, ...turn }) =>
       transaction(db, () => {
         const { hotel, conversationId, version } = message;
         inbox.markDone({ message, state, guestText, ...turn });
         conversations.append(hotel, conversationId, {
-          author: 'guest',
+          author,
           text: guestText,
           at: message.sentAt,
           ...(intent === undefined ? {} : { intent }),
@@ -54,7 +57,8 @@ export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore =
             ...(turn.traceparent === undefined ? {} : { traceparent: turn.traceparent }),
           });
         }
-        conversations.save(hotel, conversationId, { state, version, at: turn.at });
+        const optedOutAt = optOut ? message.sentAt : 0;
+        conversations.save(hotel, conversationId, { state, version, at: turn.at, optedOutAt });
       }),
     quarantine: async (strays) =>
       transaction(db, () => {
