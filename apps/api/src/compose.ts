@@ -20,11 +20,12 @@ import { consoleRoutes } from './console/routes.ts';
 import { createBookingNews } from './conversation/announce.ts';
 import { createApology, createTurn } from './conversation/turn.ts';
 import { serviceFlags } from './flags/flags.ts';
-import { demoHotels } from './hotels/demo/hotels.ts';
 import { startRecovery } from './holds/recovery.ts';
 import { redisHolds } from './holds/redis/store.ts';
 import { sqliteHolds } from './holds/sqlite/store.ts';
-import { createDirectory } from './hotels/directory.ts';
+import { liveIds } from './hotels/live-ids.ts';
+import { serviceHotels } from './hotels/service-hotels.ts';
+import { whichHotel } from './hotels/which-hotel.ts';
 import { startMessaging } from './inbox/messaging.ts';
 import { sqliteStore } from './inbox/sqlite/store.ts';
 import type { MessageStore } from './inbox/store.ts';
@@ -33,7 +34,7 @@ import { serviceLimits } from './limits/limits.ts';
 import { pmsBudget } from './limits/pms-budget.ts';
 import { shedding } from './limits/shed.ts';
 import { createLog } from './log.ts';
-import { createObservers } from './observe.ts';
+import { createObservers, type Observers } from './observe.ts';
 import { pmsWebhookRoutes } from './pms/changes/webhook.ts';
 import { hotelSystems } from './pms/hotels.ts';
 import { connectRedis } from './redis.ts';
@@ -60,7 +61,12 @@ interface Effects {
 
 /** The one place that knows every package: makes each part once and hands it to those that need it. */
 export const compose = async (config: Config, { now }: Effects = { now: Date.now }): Promise<Service> => {
-  const hotels = createDirectory(demoHotels);
+  mkdirSync(config.HOTEL_DATA, { recursive: true });
+  let observers: Observers | undefined;
+  const { hotels, close: closeHotels } = await serviceHotels({
+    config,
+    observe: (event) => observers?.hotels(event),
+  });
   const context = createTenantContext();
   const log = createLog(config.LOG_LEVEL, () => {
     const unit = context.current();
@@ -70,19 +76,26 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   const observe = createObservers({
     registry,
     log,
-    tenants: new Set(hotels.ids),
+    tenants: liveIds(hotels),
     version: config.HOTEL_VERSION,
   });
-  const access = createAccess({ config, now, hotels: hotels.ids });
+  observers = observe;
+  const access = createAccess({ config, now, hotels });
+  const which = whichHotel({
+    hotels,
+    adminOf: access.adminOf,
+    audit: (act) => log.warn({ act }, 'an administrator acts for a hotel'),
+    observe: observe.hotels,
+  });
+  const callerOf = which.caller(access.callerOf);
 
   const flags = serviceFlags({ config, observe: observe.flags, now });
   const classifier = createClassifier(hotelModel());
-  mkdirSync(config.HOTEL_DATA, { recursive: true });
   const redis = config.REDIS_URL === undefined ? undefined : await connectRedis(config.REDIS_URL);
   const limits = serviceLimits({ config, redis, now, observe: observe.limits });
   const pms = hotelSystems({
     config,
-    hotels: hotels.all,
+    hotels,
     now,
     observe: observe.cache,
     budget: (hotel) =>
@@ -129,7 +142,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   });
 
   const stopRecovery = startRecovery({
-    hotels: hotels.ids,
+    hotels: () => hotels.ids,
     store: holds,
     pms: pms.of,
     tell: createBookingNews(conversation),
@@ -138,6 +151,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     onError: (error, hotel) => log.error({ err: error, hotel }, 'holds'),
   });
 
+  const admitVisitor = admittedVisitor(limits);
   let draining = false;
   const app = createApp({
     log,
@@ -162,7 +176,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     routes: [
       whatsappRoutes({
         apps: new Map(Object.entries(config.WHATSAPP_APPS)),
-        hotelOf: hotels.byPhoneNumber,
+        hotelOf: which.ofNumber,
         accept: messaging.accept,
         status: async (hotel, update) => {
           if (!(await store.status(hotel, update))) return;
@@ -190,16 +204,23 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         onRejected: (reason, err) =>
           log.warn({ reason, ...(err === undefined ? {} : { err }) }, 'pms webhook refused'),
       }),
-      visitorRoutes({ widget: hotels.byWidgetKey, tokens: access.tokens, admit: admittedVisitor(limits) }),
+      visitorRoutes({
+        widget: hotels.byWidgetKey,
+        tokens: access.tokens,
+        admit: async (c, tenant) => {
+          await which.agreed(c, { source: 'widget', tenant });
+          await admitVisitor(c, tenant);
+        },
+      }),
       messageRoutes({
-        callerOf: admittedCaller(access.callerOf, limits),
+        callerOf: admittedCaller(callerOf, limits),
         ingest: messaging,
         store,
         now,
         explainToVisitors: config.HOTEL_MODE === 'demo',
       }),
-      conversationRoutes({ callerOf: access.callerOf, store }),
-      chatRoutes({ hotels: hotels.all }),
+      conversationRoutes({ callerOf, store }),
+      chatRoutes({ hotels: () => hotels.all }),
       consoleRoutes({
         ...access.staff,
         now,
@@ -228,6 +249,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
       redis?.disconnect();
       observe.close();
       store.close();
+      closeHotels();
     },
   };
 };

@@ -45,7 +45,7 @@ const schema = (secret: z.ZodType<string, string>) =>
     PORT: port.default(8000),
     /** What `/health/ready` and `build_info` say; a release sets its commit. */
     HOTEL_VERSION: z.string().default(version),
-    /** Folder of the embedded database and the simulated PMS. */
+    /** Folder of the embedded databases and the simulated PMS. */
     HOTEL_DATA: z.string().default('.data'),
     /** Signs the visitors' tokens. */
     HOTEL_TOKEN_SECRET: secret,
@@ -53,6 +53,13 @@ const schema = (secret: z.ZodType<string, string>) =>
     HOTEL_KEYS: json(z.record(z.string(), secret)),
     /** JSON: name -> { key, hotels } of the people at the console. */
     HOTEL_STAFF: json(z.record(z.string(), z.object({ key: secret, hotels: z.array(z.string()) }))),
+    /** JSON: name -> key of the platform's administrators; for which hotel they act they say in `X-Tenant-Id`. */
+    HOTEL_ADMINS: json(z.record(z.string(), secret)).default({}),
+    /**
+     * JSON file of the hotels, see `hotels/seed-document.ts`: taken over into `hotels.db` at the start and whenever it
+     * changes. Without one there is what `hotels.db` has, in the demo two hotels.
+     */
+    HOTEL_HOTELS_FILE: z.string().optional(),
     /** JSON: Meta app -> { secret, verifyToken } of its webhook. */
     WHATSAPP_APPS: json(z.record(z.string(), z.object({ secret, verifyToken: secret }))),
     WHATSAPP_TOKEN: secret,
@@ -90,6 +97,7 @@ const demo = {
   HOTEL_TOKEN_SECRET: 'demo-token-secret-demo-token-secret',
   HOTEL_KEYS: '{"buenos-aires":"demo-buenos-aires","malaga":"demo-malaga"}',
   HOTEL_STAFF: '{"reception":{"key":"demo-reception","hotels":["buenos-aires","malaga"]}}',
+  HOTEL_ADMINS: '{"platform":"demo-platform"}',
   WHATSAPP_APPS: '{"demo":{"secret":"demo-app-secret","verifyToken":"demo-verify-token"}}',
   WHATSAPP_TOKEN: 'demo-token',
   DRAIN_DELAY_MS: '0',

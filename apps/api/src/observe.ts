@@ -9,6 +9,7 @@ import {
   limitMetrics,
   messageMetrics,
   nlpMetrics,
+  resolutionMetrics,
   tenantMetrics,
   type MessageMetricEvent,
   type Metrics,
@@ -16,10 +17,12 @@ import {
 } from '@hotel/metrics';
 import type { NlpEvent } from '@hotel/nlp-fallback';
 import type { PmsCacheEvent } from '@hotel/pms-cache';
+import type { TenantEvent } from '@hotel/tenant-context';
 import { channelNames, type ChannelName } from './channels/channel.ts';
 import { rejections, type Rejection } from './channels/whatsapp/route.ts';
 import type { HoldEvent } from './holds/events.ts';
 import { refusalReasons } from './holds/hold.ts';
+import type { LiveIds } from './hotels/live-ids.ts';
 import type { ObserveLimits } from './limits/events.ts';
 import { policyNames } from './limits/policies.ts';
 import type { Logger } from './log.ts';
@@ -33,7 +36,7 @@ export type FailureReason = (typeof failureReasons)[number];
 interface Options {
   readonly registry: RegistryLike;
   readonly log: Logger;
-  readonly tenants: ReadonlySet<string>;
+  readonly tenants: LiveIds;
   readonly version: string;
 }
 
@@ -47,6 +50,8 @@ export interface Observers {
   readonly messages: (event: MessageMetricEvent<ChannelName, Rejection>) => void;
   readonly limits: ObserveLimits;
   readonly holds: (event: HoldEvent) => void;
+  /** Which hotel things were for, and what becomes of the list of hotels. */
+  readonly hotels: (event: TenantEvent) => void;
   /** A unit of work was done for a hotel: a guest's message, however it came. */
   readonly worked: (tenant: string, channel: ChannelName, failure?: FailureReason) => void;
   /** Long after the work, a reply turned out not to be deliverable. */
@@ -80,6 +85,7 @@ export const createObservers = ({ registry, log, tenants, version }: Options): O
   const countNlp = nlpMetrics<NlpEvent>(metrics);
   const count = tenantMetrics(metrics, { tenants, channels: channelNames, reasons: failureReasons });
   const countLimit = limitMetrics<string>(metrics, { tenants, policies: policyNames });
+  const countResolution = resolutionMetrics<TenantEvent>(metrics);
   const countHold = holdMetrics(metrics, { refusals: refusalReasons });
   return {
     metrics,
@@ -101,6 +107,15 @@ export const createObservers = ({ registry, log, tenants, version }: Options): O
     holds: (event) => {
       countHold(event);
       if (event.type === 'hold.unavailable' || event.type === 'hold.recovered') log.warn({ event }, 'holds');
+    },
+    hotels: (event) => {
+      countResolution(event);
+      if (event.type === 'tenant.conflict') log.warn({ event }, 'which hotel');
+      if (event.type === 'tenant.directory') {
+        // What is wrong with a document is said by place, never by content.
+        if (event.outcome === 'failed') log.error({ why: String(event.error) }, 'hotels');
+        else log.info('hotels changed');
+      }
     },
     worked: (tenant, channel, reason) =>
       count({

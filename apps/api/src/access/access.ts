@@ -1,34 +1,38 @@
-import type { TenantId } from '@hotel/tenant-context';
+import type { TenantDirectory, TenantId } from '@hotel/tenant-context';
 import type { Config } from '../config.ts';
+import type { HotelDirectory } from '../hotels/directory.ts';
+import { liveIds } from '../hotels/live-ids.ts';
 import { StartupError } from '../startup-error.ts';
 import { callerOf } from './caller.ts';
-import { keyring } from './keys.ts';
+import { fingerprint, keyring } from './keys.ts';
 import { staffSessions } from './staff-session.ts';
 import { visitorTokens } from './visitor-token.ts';
 
 interface Options {
-  readonly config: Pick<Config, 'HOTEL_KEYS' | 'HOTEL_STAFF' | 'HOTEL_TOKEN_SECRET'>;
-  readonly hotels: readonly TenantId[];
+  readonly config: Pick<Config, 'HOTEL_KEYS' | 'HOTEL_STAFF' | 'HOTEL_ADMINS' | 'HOTEL_TOKEN_SECRET'>;
+  readonly hotels: Pick<HotelDirectory, 'ids'> & TenantDirectory;
   readonly now: () => number;
 }
 
 /**
- * Who may speak for which hotel: programs by key, guests by token, people by session.
+ * Who may speak for which hotel: programs by key, guests by token, people by session. A hotel's further keys are facts of
+ * the directory.
  *
  * @throws StartupError when a key or a person is for a hotel that is not there, or two have the same key
  */
 export const createAccess = ({ config, hotels, now }: Options) => {
   const tenant = (id: string): TenantId => {
-    const found = hotels.find((known) => known === id);
+    const found = hotels.ids.find((known) => known === id);
     if (found) return found;
-    throw new StartupError(`HOTEL_KEYS and HOTEL_STAFF may name only the hotels ${hotels.join(', ')}`);
+    throw new StartupError(`HOTEL_KEYS and HOTEL_STAFF may name only the hotels ${hotels.ids.join(', ')}`);
   };
   const secret = config.HOTEL_TOKEN_SECRET;
-  const tokens = visitorTokens(secret, now, hotels);
+  const tokens = visitorTokens(secret, now, liveIds(hotels));
   const programs = keyring(
     Object.entries(config.HOTEL_KEYS).map(([hotel, key]) => [key, tenant(hotel)] as const),
   );
-  unshared('HOTEL_KEYS', Object.values(config.HOTEL_KEYS));
+  const adminKeys = Object.values(config.HOTEL_ADMINS);
+  unshared('HOTEL_KEYS and HOTEL_ADMINS', [...Object.values(config.HOTEL_KEYS), ...adminKeys]);
   unshared(
     'HOTEL_STAFF',
     Object.values(config.HOTEL_STAFF).map(({ key }) => key),
@@ -38,7 +42,11 @@ export const createAccess = ({ config, hotels, now }: Options) => {
   );
   return {
     tokens,
-    callerOf: callerOf(programs, tokens),
+    callerOf: callerOf(
+      async (key) => programs(key) ?? hotels.find({ kind: 'api_key', value: fingerprint(key) }),
+      tokens,
+    ),
+    adminOf: keyring(Object.entries(config.HOTEL_ADMINS).map(([name, key]) => [key, name] as const)),
     staff: staffSessions({
       secret,
       now,

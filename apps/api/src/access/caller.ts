@@ -16,10 +16,10 @@ export interface RequestEnv {
 
 /** @throws HTTPException 401 */
 export const callerOf =
-  (hotelOfKey: (key: string) => TenantId | undefined, tokens: VisitorTokens) =>
+  (hotelOfKey: (key: string) => Promise<TenantId | undefined>, tokens: VisitorTokens) =>
   async (c: Context): Promise<Caller> => {
     const token = bearer(c.req.header('authorization'));
-    const program = token === undefined ? undefined : hotelOfKey(token);
+    const program = token === undefined ? undefined : await hotelOfKey(token);
     const visitor = token === undefined || program ? undefined : await tokens.read(token);
     const hotel = program ?? visitor?.hotel;
     // For the log line of the request.

@@ -16,6 +16,9 @@ export const keyring = <Owner>(
   };
 };
 
+/** What a key is listed by where it must not be seen. */
+export const fingerprint = (key: string): string => digest(key).toString('hex');
+
 const digest = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 /** The token of an `Authorization: Bearer` header. */

@@ -1,4 +1,4 @@
-import type { TenantId } from '@hotel/tenant-context';
+import { isTenantId, type TenantId } from '@hotel/tenant-context';
 import { signedClaims } from './signed-claims.ts';
 
 /** A guest of the web chat: which hotel, and who, signed by us. */
@@ -17,20 +17,20 @@ const lifetimeSeconds = 7 * 24 * 3600;
 
 /**
  * @param now milliseconds since the epoch
- * @param hotels a token outlives its hotel
+ * @param hotels those there are now: a token outlives its hotel
  */
 export const visitorTokens = (
   secret: string,
   now: () => number,
-  hotels: readonly TenantId[],
+  hotels: { has(id: string): boolean },
 ): VisitorTokens => {
   const signed = signedClaims({ secret, audience: 'visitor', lifetimeSeconds, now });
   return {
     issue: ({ hotel, id }) => signed.issue({ sub: id, hotel }),
     read: async (token) => {
       const claims = await signed.read(token);
-      const hotel = hotels.find((each) => each === claims?.['hotel']);
-      return claims && hotel ? { id: claims.sub, hotel } : undefined;
+      const hotel = claims?.['hotel'];
+      return claims && isTenantId(hotel) && hotels.has(hotel) ? { id: claims.sub, hotel } : undefined;
     },
   };
 };

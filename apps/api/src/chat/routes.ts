@@ -8,21 +8,22 @@ import { icon, style } from './style.ts';
 
 interface Deps {
   /** The first one is shown when none is asked for. */
-  readonly hotels: readonly ChatHotel[];
+  readonly hotels: () => readonly ChatHotel[];
 }
 
 /** `GET /?hotel=&lang=`: the chat page, and the three files that belong to it. */
 export const chatRoutes = ({ hotels }: Deps): Hono => {
   const app = new Hono();
   app.get('/', headers, (c) => {
+    const all = hotels();
     const { hotel: asked, lang } = c.req.query();
-    const hotel = asked === undefined ? hotels[0] : hotels.find(({ id }) => id === asked);
+    const hotel = asked === undefined ? all[0] : all.find(({ id }) => id === asked);
     // Another hotel's page instead would answer with another hotel's facts.
     if (!hotel) return c.notFound();
     const language = isLanguage(lang) ? lang : preferredLanguage(c, hotel.defaultLanguage);
     c.header('cache-control', 'no-cache');
     c.header('vary', 'accept-language');
-    return c.html(chatPage({ hotel, hotels, language }));
+    return c.html(chatPage({ hotel, hotels: all, language }));
   });
   for (const [name, { type, body }] of Object.entries(files)) {
     app.get(`/${name}`, headers, etag(), (c) =>

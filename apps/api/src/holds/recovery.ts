@@ -45,7 +45,8 @@ export const recoverHotel = async (hotel: TenantId, options: Options): Promise<v
 };
 
 interface RecoveryOptions extends Options {
-  readonly hotels: readonly TenantId[];
+  /** Those there are at the moment of a look. */
+  readonly hotels: () => readonly TenantId[];
   /** Runs the work of one hotel. */
   readonly within: <T>(hotel: TenantId, work: () => Promise<T>) => Promise<T>;
   /**
@@ -61,7 +62,7 @@ export const startRecovery = (options: RecoveryOptions): (() => Promise<void>) =
   const { hotels, within, onError, everyMs = 30_000 } = options;
   let looking = Promise.resolve();
   const look = async (): Promise<void> => {
-    for (const hotel of hotels) {
+    for (const hotel of hotels()) {
       await within(hotel, async () => recoverHotel(hotel, options)).catch((error: unknown) =>
         onError(error, hotel),
       );

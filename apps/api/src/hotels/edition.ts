@@ -6,7 +6,7 @@ import {
   type TenantSource,
 } from '@hotel/tenant-context';
 import { createDirectory, type HotelDirectory } from './directory.ts';
-import { parseHotels } from './hotel-document.ts';
+import { hotelsOf, parseDocument } from './hotel-document.ts';
 import { hotelFacts } from './hotel-facts.ts';
 import type { Hotel } from './hotel.ts';
 import type { HotelsRecord } from './hotels-file.ts';
@@ -31,7 +31,7 @@ export const edition = (hotels: readonly Hotel[], facts: readonly TenantEntry[])
 /** @throws as `edition` does, and HotelDocumentError, TenantError `invalid-tenant` */
 export const editionOf = ({ documents, facts }: HotelsRecord): Edition =>
   edition(
-    documents.flatMap(parseHotels),
+    documents.flatMap((document) => hotelsOf(parseDocument(document))),
     facts.map(([kind, value, hotel]) => ({
       kind: kind as TenantSource,
       value,

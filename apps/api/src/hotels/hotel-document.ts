@@ -42,23 +42,28 @@ export class HotelDocumentError extends Error {
   override readonly name = 'HotelDocumentError';
 }
 
-/**
- * Hotels as a person wrote them, in a file or a database.
- *
- * @param json one hotel, or a list of them
- * @throws HotelDocumentError
- */
-export const parseHotels = (json: string): readonly Hotel[] => {
-  let document: unknown;
+/** @throws HotelDocumentError */
+export const parseDocument = (json: string): unknown => {
   try {
-    document = JSON.parse(json);
+    return JSON.parse(json);
   } catch (cause) {
     throw new HotelDocumentError('The hotels are not JSON', { cause });
   }
-  return (Array.isArray(document) ? document : [document]).map((hotel: unknown, index) => {
+};
+
+/**
+ * Hotels as a person wrote them, in a file or a database.
+ *
+ * @param document one hotel, or a list of them
+ * @throws HotelDocumentError
+ */
+export const hotelsOf = (document: unknown): readonly Hotel[] =>
+  (Array.isArray(document) ? document : [document]).map((hotel: unknown, index) => {
     const parsed = schema.safeParse(hotel);
     if (parsed.success) return parsed.data;
-    const where = parsed.error.issues.map(({ path }) => path.join('.') || 'itself');
-    throw new HotelDocumentError(`Hotel ${index + 1} is not complete: look at ${where.join(', ')}`);
+    throw new HotelDocumentError(`Hotel ${index + 1} is not complete: look at ${placesOf(parsed.error)}`);
   });
-};
+
+/** Where a document is wrong, without what it says there. */
+export const placesOf = ({ issues }: z.ZodError): string =>
+  issues.map(({ path }) => path.join('.') || 'itself').join(', ');

@@ -14,7 +14,10 @@ export interface HotelsFile {
   /** Grows with every change, also one by hand; 0 for a new file. */
   readonly version: () => number;
   readonly read: () => HotelsRecord;
-  readonly write: (hotels: readonly Hotel[], facts: readonly TenantEntry[]) => void;
+  /** @param source what they were taken from, by a fingerprint; without one the last one stays */
+  readonly write: (hotels: readonly Hotel[], facts: readonly TenantEntry[], source?: string) => void;
+  /** Of the latest hotels that were taken from somewhere. */
+  readonly source: () => string | undefined;
   readonly close: () => void;
 }
 
@@ -33,6 +36,7 @@ CREATE TABLE IF NOT EXISTS hotel_fact (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS directory_version (version INTEGER NOT NULL) STRICT;
 INSERT INTO directory_version SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM directory_version);
+CREATE TABLE IF NOT EXISTS directory_source (fingerprint TEXT NOT NULL) STRICT;
 ${counting('hotel')}
 ${counting('hotel_fact')}`;
 
@@ -49,8 +53,10 @@ export const openHotelsFile = (path: string): HotelsFile => {
   db.exec('PRAGMA busy_timeout = 0');
   const version = db.prepare('SELECT version FROM directory_version');
   const everything = db.prepare(EVERYTHING);
+  const source = db.prepare('SELECT fingerprint FROM directory_source');
   const addHotel = db.prepare('INSERT INTO hotel VALUES (?, ?)');
   const addFact = db.prepare('INSERT INTO hotel_fact VALUES (?, ?, ?)');
+  const addSource = db.prepare('INSERT INTO directory_source VALUES (?)');
   return {
     version: () => Number(version.get()?.['version']),
     read: () => {
@@ -60,12 +66,16 @@ export const openHotelsFile = (path: string): HotelsFile => {
         facts: JSON.parse(String(row?.['facts'])) as [string, string, string][],
       };
     },
-    write: (hotels, facts) =>
+    write: (hotels, facts, fingerprint) =>
       transaction(db, () => {
         db.exec('DELETE FROM hotel; DELETE FROM hotel_fact');
         for (const hotel of hotels) addHotel.run(hotel.id, JSON.stringify(hotel));
         for (const { kind, value, tenant } of facts) addFact.run(kind, value, tenant);
+        if (fingerprint === undefined) return;
+        db.exec('DELETE FROM directory_source');
+        addSource.run(fingerprint);
       }),
+    source: () => source.get()?.['fingerprint'] as string | undefined,
     close: () => {
       if (db.isOpen) db.close();
     },

@@ -1,6 +1,7 @@
 import { createPmsCache, type PmsCacheEvent } from '@hotel/pms-cache';
 import type { TenantId } from '@hotel/tenant-context';
 import type { Config } from '../config.ts';
+import type { HotelDirectory } from '../hotels/directory.ts';
 import type { Hotel } from '../hotels/hotel.ts';
 import { StartupError } from '../startup-error.ts';
 import { pmsSpans } from '../tracing/pms.ts';
@@ -16,7 +17,8 @@ import type { PmsSystem } from './system.ts';
 
 interface Options {
   readonly config: Pick<Config, 'HOTEL_DATA' | 'HOTEL_PMS' | 'PMS_LATENCY_MS' | 'PMS_FAILURE_RATIO'>;
-  readonly hotels: readonly Hotel[];
+  /** A hotel that is new has its PMS as soon as somebody asks for it. */
+  readonly hotels: Pick<HotelDirectory, 'all' | 'get'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly observe: (event: PmsCacheEvent) => void;
@@ -39,24 +41,22 @@ export interface HotelSystems {
 /** @throws StartupError when the settings of a hotel's PMS cannot be used */
 export const hotelSystems = ({ hotels, ...options }: Options): HotelSystems => {
   const settings = options.config.HOTEL_PMS;
-  const stray = Object.keys(settings).find((name) => !hotels.some(({ id }) => id === name));
+  const stray = Object.keys(settings).find((name) => !hotels.all.some(({ id }) => id === name));
   if (stray !== undefined) throw new StartupError(`HOTEL_PMS.${stray}: there is no such hotel`);
   const cache = createPmsCache({ policies: pmsPolicies, observe: options.observe });
-  const parts = new Map(
-    hotels.map((hotel) => {
-      const { pms, months, feed } = withinBudget(
-        pmsSpans(systemOf(hotel, options), hotel.id),
-        options.budget(hotel.id),
-      );
-      const own = cache.for(hotel.id);
-      const cached = cachedPms(pms, own, months);
-      return [hotel.id, { pms: feed ? touching(cached, feed.touch) : cached, feed, sink: cacheSink(own) }];
-    }),
-  );
+  const partOf = (hotel: Hotel) => {
+    const system = systemOf(hotel, { ...options, hotels });
+    const { pms, months, feed } = withinBudget(pmsSpans(system, hotel.id), options.budget(hotel.id));
+    const own = cache.for(hotel.id);
+    const cached = cachedPms(pms, own, months);
+    return { pms: feed ? touching(cached, feed.touch) : cached, feed, sink: cacheSink(own) };
+  };
+  const parts = new Map(hotels.all.map((hotel) => [hotel.id, partOf(hotel)]));
   return {
     of: (hotel) => {
-      const part = parts.get(hotel);
-      if (!part) throw new Error(`hotel ${hotel} has no PMS`);
+      // Only those that were there at the start can have settings, and a feed.
+      const part = parts.get(hotel) ?? partOf(hotels.get(hotel));
+      parts.set(hotel, part);
       return part.pms;
     },
     webhooks: new Map(
@@ -77,7 +77,7 @@ export const hotelSystems = ({ hotels, ...options }: Options): HotelSystems => {
 
 const systemOf = (
   hotel: Hotel,
-  { config, now, onFeedFailure }: Omit<Options, 'hotels' | 'observe' | 'budget'>,
+  { config, hotels, now, onFeedFailure }: Omit<Options, 'observe' | 'budget'>,
 ): PmsSystem => {
   const { HOTEL_DATA: data, HOTEL_PMS, PMS_LATENCY_MS: latencyMs, PMS_FAILURE_RATIO: failureRatio } = config;
   const settings = HOTEL_PMS[hotel.id];
@@ -87,7 +87,7 @@ const systemOf = (
     referencePrefix: hotel.id.slice(0, 3).toUpperCase(),
     today: () =>
       Temporal.Instant.fromEpochMilliseconds(now())
-        .toZonedDateTimeISO(hotel.timeZone)
+        .toZonedDateTimeISO(hotels.get(hotel.id).timeZone)
         .toPlainDate()
         .toString(),
   };

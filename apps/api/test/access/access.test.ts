@@ -11,7 +11,7 @@ import { visitorTokens } from '../../src/access/visitor-token.ts';
 const malaga = 'malaga' as TenantId;
 const secret = 'a-secret-of-this-test';
 const clock = { now: 1_800_000_000_000 };
-const tokens = visitorTokens(secret, () => clock.now, [malaga]);
+const tokens = visitorTokens(secret, () => clock.now, new Set([malaga]));
 
 test('a key finds its owner, and only the whole key does', () => {
   const owner = keyring([
@@ -61,7 +61,7 @@ test('a token that is not ours is no token', async () => {
 });
 
 test('the caller is a program by its key, a visitor by its token, and nobody without', async () => {
-  const caller = callerOf(keyring([['key-of-malaga', malaga]]), tokens);
+  const caller = callerOf(async (key) => (key === 'key-of-malaga' ? malaga : undefined), tokens);
   const app = new Hono()
     .get('/', async (c) => c.json(await caller(c)))
     .onError((error, c) => c.text(error.message, error instanceof HTTPException ? error.status : 500));
@@ -89,15 +89,17 @@ test('two hotels, or two people, with one key between them are refused', () => {
       config: {
         HOTEL_TOKEN_SECRET: secret,
         HOTEL_KEYS: keys,
+        HOTEL_ADMINS: { platform: 'z' },
         HOTEL_STAFF: Object.fromEntries(
           Object.entries(staff).map(([name, key]) => [name, { key, hotels: ['malaga'] }]),
         ),
       },
-      hotels: [malaga, buenosAires],
+      hotels: { ids: [malaga, buenosAires], find: async () => undefined },
       now: () => clock.now,
     });
   const apart = { malaga: 'a', 'buenos-aires': 'b' };
   expect(access(apart, { marta: 'c', luis: 'd' })).not.toThrow();
-  expect(access({ malaga: 'a', 'buenos-aires': 'a' }, {})).toThrow('HOTEL_KEYS: two have the same key');
+  expect(access({ malaga: 'a', 'buenos-aires': 'a' }, {})).toThrow('two have the same key');
+  expect(access({ malaga: 'z' }, {})).toThrow('HOTEL_KEYS and HOTEL_ADMINS: two have the same key');
   expect(access(apart, { marta: 'c', luis: 'c' })).toThrow('HOTEL_STAFF: two have the same key');
 });

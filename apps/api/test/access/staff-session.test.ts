@@ -15,7 +15,7 @@ const setUp = () => {
     nameOfKey: (key) => (key === 'key-of-marta' ? 'marta' : undefined),
     hotelsOf: (name) => people.get(name),
   });
-  return { clock, people, staff, visitors: visitorTokens(secret, () => clock.now, [malaga]) };
+  return { clock, people, staff, visitors: visitorTokens(secret, () => clock.now, new Set([malaga])) };
 };
 
 test('a key opens a session for the hotels of its owner, for a shift', async () => {

@@ -15,7 +15,9 @@ const hotel = (id: string, more: Partial<ChatHotel> = {}): ChatHotel => ({
   channels: { web: { widgetKey: `widget-${id}`, origins: [] } },
   ...more,
 });
-const app = chatRoutes({ hotels: [hotel('buenos-aires'), hotel('malaga', { defaultLanguage: 'pt' })] });
+const app = chatRoutes({
+  hotels: () => [hotel('buenos-aires'), hotel('malaga', { defaultLanguage: 'pt' })],
+});
 const get = async (path: string, language?: string) => {
   const response = await app.request(path, language ? { headers: { 'accept-language': language } } : {});
   return { response, text: await response.text() };
@@ -31,7 +33,7 @@ test('the first hotel is shown, or the one that is asked for', async () => {
 
 test('an unknown hotel is not replaced by another one', async () => {
   expect((await get('/?hotel=lisbon')).response.status).toBe(404);
-  expect((await chatRoutes({ hotels: [] }).request('/')).status).toBe(404);
+  expect((await chatRoutes({ hotels: () => [] }).request('/')).status).toBe(404);
 });
 
 test.each([
@@ -55,7 +57,7 @@ test('choosing a language keeps the hotel, choosing a hotel keeps the language',
 
 test('what a hotel is called is text, wherever it stands', async () => {
   const name = `"><script>alert('x')</script>`;
-  const page = await chatRoutes({ hotels: [hotel('evil', { name, city: name })] }).request('/');
+  const page = await chatRoutes({ hotels: () => [hotel('evil', { name, city: name })] }).request('/');
   const text = await page.text();
   expect(text).not.toContain('<script>alert');
   expect(text.match(/<script/g)).toHaveLength(1);
@@ -93,7 +95,7 @@ test.each([
 });
 
 test('the headers are the chat’s own: they do not reach what is served beside it', async () => {
-  const beside = await chatRoutes({ hotels: [] })
+  const beside = await chatRoutes({ hotels: () => [] })
     .get('/health/live', (c) => c.text('ok'))
     .request('/health/live');
   expect(beside.headers.get('content-security-policy')).toBeNull();

@@ -26,7 +26,7 @@ const open = (seed: readonly Hotel[] = demoHotels) => {
   const path = join(folder, `${++files}.db`);
   const events: DirectoryEvent[] = [];
   const observe = (event: DirectoryEvent) => void events.push(event);
-  const directory = sqliteDirectory({ path, seed, observe });
+  const directory = sqliteDirectory({ path, seed, observe, glanceMs: 0 });
   const other = new DatabaseSync(path);
   const close = () => {
     directory.close();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { demoHotels } from '../../src/hotels/demo/hotels.ts';
+import { createDirectory } from '../../src/hotels/directory.ts';
 import { hotelSystems, type HotelSystems } from '../../src/pms/hotels.ts';
 import { calling } from './guests.ts';
 import { key, qloAppsShop, roomTypes } from './qloapps-hotel.ts';
@@ -38,7 +39,7 @@ const systems = (
   const failures: unknown[] = [];
   const pms = hotelSystems({
     config: configOf(hotels, data),
-    hotels: demoHotels,
+    hotels: createDirectory(demoHotels),
     now: () => Date.parse('2026-11-24T11:00:00Z'),
     observe: () => undefined,
     budget: () => (_, work) => work(),
