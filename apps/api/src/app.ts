@@ -13,6 +13,8 @@ interface Deps {
   /** Health and metrics: they are not measured themselves. */
   readonly operations: readonly Hono[];
   readonly routes: readonly Hono[];
+  /** Before what costs the most: messages and webhooks. */
+  readonly protect: MiddlewareHandler;
   readonly requestId: () => string;
   readonly draining: () => boolean;
 }
@@ -23,6 +25,7 @@ export const createApp = ({
   measure,
   operations,
   routes,
+  protect,
   requestId,
   draining,
 }: Deps): Hono<RequestEnv> => {
@@ -49,6 +52,7 @@ export const createApp = ({
       'request',
     );
   });
+  for (const path of ['/v1/*', '/webhooks/*']) app.use(path, protect);
   for (const route of routes) app.route('/', route);
 
   app.notFound((c) => problem(c, 404, 'There is nothing at this address.'));

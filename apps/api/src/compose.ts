@@ -41,6 +41,7 @@ import { connectRedis } from './redis.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { healthRoutes, type Check } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { refuseOverload } from './routes/overload.ts';
 import { visitorRoutes } from './routes/visitors.ts';
 import { open } from './sqlite/database.ts';
 import { flagEvents } from './tracing/flags.ts';
@@ -158,6 +159,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     requestId: randomUUID,
     draining: () => draining,
     measure: httpMetrics(observe.metrics),
+    protect: refuseOverload({ waiting: messaging.waiting }),
     operations: [
       healthRoutes({
         version: config.HOTEL_VERSION,

@@ -37,6 +37,8 @@ export interface Lanes {
    * @returns how many there are
    */
   resume(): Promise<number>;
+  /** Conversations that wait for their turn or have it. */
+  waiting(): number;
   /** Resolves when the message with this `seq` has been answered; rejects when the signal is aborted. */
   answered(seq: number, signal: AbortSignal): Promise<void>;
   /** Resolves when every woken conversation is empty; no new one is begun after it was called. */
@@ -140,6 +142,7 @@ export const createLanes = (options: Options): Lanes => {
       }
       return waiting.length;
     },
+    waiting: () => hotels.size,
     answered: (seq, signal) =>
       new Promise((resolve, reject) => {
         const callers = waiters.get(seq) ?? new Set();

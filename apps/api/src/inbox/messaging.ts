@@ -27,6 +27,8 @@ interface Options {
 
 /** Messages in, turns, replies out: everything between the routes and the store, running. */
 export interface Messaging extends Ingest {
+  /** Conversations that wait for their turn or have it. */
+  waiting(): number;
   /** A person wrote something, or gave a conversation back. */
   wakeSender(): void;
   /** Ends the turns and sends under way, and begins no other. */
@@ -99,6 +101,7 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
   return {
     // The request that brings a message ends, and what it began goes on for others.
     ...createIngest(store, { ...lanes, wake: detached(lanes.wake) }, observe.messages),
+    waiting: lanes.waiting,
     wakeSender: detached(sender.wake),
     drain: async () => {
       clearInterval(resume);

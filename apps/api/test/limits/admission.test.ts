@@ -40,6 +40,7 @@ const setUp = () => {
         return c.json({}, 201);
       }),
     ],
+    protect: (_, next) => next(),
     requestId: () => 'r',
     draining: () => false,
   });

@@ -12,6 +12,7 @@ const app = createApp({
   measure: async (_, next) => next(),
   operations: [],
   routes: [routes],
+  protect: (_, next) => next(),
   requestId: () => 'req-1',
   draining: () => false,
 });
@@ -73,6 +74,7 @@ test('an unknown address and an unforeseen failure are problems too, without inn
         throw new Error('the guest said: hola');
       }),
     ],
+    protect: (_, next) => next(),
     requestId: () => 'req-1',
     draining: () => true,
   });
