@@ -42,6 +42,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     counts: { HOTEL_SOAK_METRICS_FLOOD: 1_000_000, HOTEL_SOAK_METRICS_PAIRS: 1_000_000 },
   },
   inbox: { folder: 'apps/api', tests: ['test/crash/kill'], counts: { HOTEL_SOAK_KILLS: 50 } },
+  stops: {
+    folder: 'apps/api',
+    tests: ['test/crash/stop'],
+    counts: { HOTEL_SOAK_STOPS: 50, HOTEL_SOAK_STOP_RATE: 300 },
+  },
   holds: {
     folder: 'apps/api',
     tests: ['test/holds', 'test/crash/hold'],
