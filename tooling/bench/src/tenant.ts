@@ -6,6 +6,7 @@ import { print, type Table } from './report.ts';
 import { asking, entering } from './tenant/context.ts';
 import { pair } from './tenant/paired.ts';
 import { fill, reading } from './tenant/redis.ts';
+import { served } from './tenant/served.ts';
 
 const table = async (title: string, candidates: readonly Candidate[]): Promise<Table> => {
   const timings = await measure(candidates);
@@ -26,6 +27,11 @@ print({
     await table('A unit of work: enter it, and ask once', entering()),
     await table('Asking again', asking()),
     {
+      title: 'A signed message over loopback, 32 connections',
+      columns: ['', 'x requests/s of plain', 'x cpu of plain', 'cpu us'],
+      rows: (await served()).map(({ name, speed, cpu, cpuMicros }) => [name, speed, cpu, cpuMicros]),
+    },
+    {
       title: 'GET from Redis on loopback, 64 at a time',
       columns: ['', 'x ops/s of plain', 'x cpu of plain', 'cpu us'],
       rows: (await pair(reading(client))).map(({ name, speed, cpu, cpuMicros }) => [
@@ -37,6 +43,7 @@ print({
     },
   ],
   notes: [
+    'Messages: medians of 60 short rounds of one server, each against the first row in the same round; the second row is noise.',
     'Redis: medians of 120 short rounds, each against plain ioredis in the same round; above 1 is faster.',
   ],
 });
