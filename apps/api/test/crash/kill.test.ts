@@ -43,6 +43,7 @@ test(`2,000 messages, each delivered 1 to 3 times and shuffled, the process kill
     appSecret: 'demo-app-secret',
     webhookUrl: () => url,
     statuses: ['sent'],
+    templates: {},
     backoffMs: 50,
   });
   await using service = await serviceProcess({

@@ -95,12 +95,27 @@ const interactive = (value: Fields): Refusal | undefined => {
   }
 };
 
+const template = (value: Fields): Refusal | undefined => {
+  const components = items(value['components']);
+  return first(
+    known(value, 'template.', 'name', 'language', 'components'),
+    text(value['name'], 'template.name', 512),
+    text(fields(value['language'])['code'], 'template.language.code', 15),
+    ...components.flatMap((component) => [
+      component['type'] === 'body' ? undefined : invalid('Only bodies have places here.'),
+      ...items(component['parameters']).map((parameter) => text(parameter['text'], 'parameter.text', 1024)),
+    ]),
+  );
+};
+
 const content = (payload: Fields): Refusal | undefined => {
   switch (payload['type']) {
     case 'text':
       return text(fields(payload['text'])['body'], 'text.body', 4096);
     case 'interactive':
       return interactive(fields(payload['interactive']));
+    case 'template':
+      return template(fields(payload['template']));
     default:
       return invalid('type is not one that this server takes.');
   }

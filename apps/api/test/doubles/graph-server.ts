@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createGuards } from './graph-guards.ts';
 import { refusalOf } from './graph-rules.ts';
 import { startDelivery } from './webhook-delivery.ts';
 import { statusUpdate, webhook } from './whatsapp-payloads.ts';
@@ -63,6 +64,11 @@ export interface GraphServerOptions {
   /** Wait before the first redelivery; doubles with each. @default 200 */
   readonly backoffMs?: number;
   readonly now?: () => number;
+  /**
+   * Refuse as well what Meta refuses because of what came before: rates, and free text to who has not written for a day.
+   * Which templates there are, by name: how many places their bodies have, or `paused`. @default none of it
+   */
+  readonly templates?: Readonly<Record<string, number | 'paused'>>;
 }
 
 const path = /^\/v\d{1,2}\.\d\/([^/]+)\/messages$/;
@@ -70,7 +76,8 @@ const path = /^\/v\d{1,2}\.\d\/([^/]+)\/messages$/;
 /** A small Graph API on loopback: it refuses what Meta refuses, and reports what became of each message. */
 export const startGraphServer = async (options: GraphServerOptions): Promise<GraphServer> => {
   const { token, appSecret, webhookUrl, phoneNumberIds, now = Date.now, backoffMs = 200 } = options;
-  const { statuses = ['sent', 'delivered', 'read'] } = options;
+  const { statuses = ['sent', 'delivered', 'read'], templates } = options;
+  const guards = templates && createGuards({ now, templates });
   const sent: SentMessage[] = [];
   const pending: Fault[] = [];
   const delivery = startDelivery({ url: () => webhookUrl?.(), appSecret, backoffMs });
@@ -104,7 +111,8 @@ export const startGraphServer = async (options: GraphServerOptions): Promise<Gra
     if (request.headers.authorization !== `Bearer ${token}`) return refuse(response, 401, 190);
     if (phoneNumberIds && !phoneNumberIds.includes(phoneNumberId)) return refuse(response, 400, 100);
     const payload = jsonOf(Buffer.concat(chunks).toString());
-    const refusal = refusalOf(payload);
+    const refusal =
+      refusalOf(payload) ?? guards?.refusalOf(phoneNumberId, payload as Record<string, unknown>);
     if (refusal) return refuse(response, 400, refusal.code, undefined, refusal.details);
 
     const { wamid, to } = accept(phoneNumberId, payload as Record<string, unknown>);
@@ -134,8 +142,14 @@ export const startGraphServer = async (options: GraphServerOptions): Promise<Gra
     sent,
     sentFor: (opaque) => sent.filter((message) => message.opaque === opaque),
     faults,
-    signedWebhook: delivery.signed,
-    deliver: delivery.deliver,
+    signedWebhook: (payload) => {
+      guards?.heard(payload);
+      return delivery.signed(payload);
+    },
+    deliver: (...payloads) => {
+      for (const payload of payloads) guards?.heard(payload);
+      return delivery.deliver(...payloads);
+    },
     settled: delivery.settled,
     [Symbol.asyncDispose]: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
