@@ -1,7 +1,7 @@
 /**
  * `make soak`: the counts of the bars, of which `make test` runs a seeded share. Takes hours; a name runs one part.
  *
- *   pnpm soak [flags|tenant|cache|metrics|inbox|holds|limits|pms|canary]
+ *   pnpm soak [flags|tenant|cache|metrics|inbox|holds|whatsapp|limits|pms|canary]
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -56,6 +56,11 @@ const PARTS: Readonly<Record<string, Part>> = {
       HOTEL_SOAK_HOLD_CRASHES: 1000,
       HOTEL_SOAK_HOLD_KILLS: 30,
     },
+  },
+  whatsapp: {
+    folder: 'apps/api',
+    tests: ['test/consent/races', 'test/whatsapp/window'],
+    counts: { HOTEL_SOAK_OPT_OUTS: 10_000, HOTEL_SOAK_WINDOW_CLOCKS: 10_000 },
   },
   limits: { folder: 'apps/api', tests: ['test/limits'], counts: { HOTEL_SOAK_LIMIT_STEPS: 100_000 } },
   pms: {

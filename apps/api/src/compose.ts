@@ -13,9 +13,12 @@ import { createAccess } from './access/access.ts';
 import type { RequestEnv } from './access/caller.ts';
 import { createApp } from './app.ts';
 import { graphChannel } from './channels/whatsapp/graph.ts';
+import { laterTemplate } from './channels/whatsapp/later.ts';
+import { whatsappReception } from './channels/whatsapp/reception.ts';
 import { whatsappRoutes } from './channels/whatsapp/route.ts';
 import { chatRoutes } from './chat/routes.ts';
 import type { Config } from './config.ts';
+import { heedingWishes } from './consent/heeding.ts';
 import { consoleRoutes } from './console/routes.ts';
 import { createBookingNews } from './conversation/announce.ts';
 import { createApology, createTurn } from './conversation/turn.ts';
@@ -111,6 +114,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   const holds = redis ? redisHolds({ client: redis, observe: observe.holds }) : sqliteHolds({ db, now });
 
   const conversation = { store, now, hotel: hotels.get };
+  const heeding = heedingWishes(conversation);
   const messaging = await startMessaging({
     store,
     context,
@@ -119,24 +123,27 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     now,
     statusGraceMs,
     pace: limits.pace,
-    turn: shedding({ ...conversation, ...limits, observe: observe.limits })(
-      createTurn({
-        ...conversation,
-        classifier,
-        pms: pms.of,
-        holds: { store: holds, observe: observe.holds, sleep },
-        flags: (tenantId, guestId) =>
-          flagEvents(flags.for({ tenantId, guestId, timeZone: hotels.get(tenantId).timeZone })),
-        observe: observe.nlp,
-      }),
+    turn: heeding(
+      shedding({ ...conversation, ...limits, observe: observe.limits })(
+        createTurn({
+          ...conversation,
+          classifier,
+          pms: pms.of,
+          holds: { store: holds, observe: observe.holds, sleep },
+          flags: (tenantId, guestId) =>
+            flagEvents(flags.for({ tenantId, guestId, timeZone: hotels.get(tenantId).timeZone })),
+          observe: observe.nlp,
+        }),
+      ),
     ),
-    giveUp: createApology(conversation),
+    giveUp: heeding(createApology(conversation)),
     channels: config.WHATSAPP_GRAPH_URL
       ? {
           whatsapp: graphChannel({
             baseUrl: config.WHATSAPP_GRAPH_URL,
             token: config.WHATSAPP_TOKEN,
             phoneNumberIdOf: (hotel) => hotels.get(hotel).channels.whatsapp?.phoneNumberId,
+            templateOf: (message, language) => laterTemplate(hotels.get(message.hotel), message, language),
           }),
         }
       : {},
@@ -180,25 +187,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         apps: new Map(Object.entries(config.WHATSAPP_APPS)),
         hotelOf: which.ofNumber,
         accept: messaging.accept,
-        status: async (hotel, update) => {
-          if (!(await store.status(hotel, update))) return;
-          observe.undelivered(hotel, 'whatsapp');
-          log.warn({ hotel, outbox: update.id, reason: update.reason }, 'undelivered');
-        },
-        quarantine: async ({ app, phoneNumberId, messages }) => {
-          await store.quarantine(messages.map((message) => ({ app, phoneNumberId, message })));
-          for (const _ of messages) {
-            observe.messages({ type: 'inbox.received', channel: 'whatsapp', outcome: 'quarantined' });
-          }
-          log.error(
-            { app, phoneNumberId, messages: messages.length },
-            'webhook for a number that is no hotel: kept aside',
-          );
-        },
-        onRejected: (reason, error) => {
-          observe.messages({ type: 'inbox.refused', channel: 'whatsapp', reason });
-          log.warn({ reason, ...(error === undefined ? {} : { err: error }) }, 'webhook refused');
-        },
+        ...whatsappReception({ store, observe, log }),
       }),
       pmsWebhookRoutes({
         hotels: pms.webhooks,

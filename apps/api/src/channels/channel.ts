@@ -47,6 +47,16 @@ export interface Option {
 export interface Reply {
   readonly text: string;
   readonly options?: readonly Option[];
+  /** Confirms that there will be no more messages: the one that reaches a guest who wants none. */
+  readonly farewell?: true;
+}
+
+/** A text that the provider has approved, with places to fill in. */
+export interface Template {
+  readonly name: string;
+  /** The provider's code, such as `pt_BR`. */
+  readonly language: string;
+  readonly parameters: readonly string[];
 }
 
 /** A reply on its way to one guest. */
@@ -57,20 +67,39 @@ export interface OutboundMessage {
   readonly channel: ChannelName;
   readonly to: GuestAlias;
   readonly reply: Reply;
+  /** What carries the reply where free text is not taken. */
+  readonly template?: Template;
 }
+
+/**
+ * What a refusal is about, when it is more than this one message: all that the number sends, all that goes to this guest
+ * just now, the hotel's account, the time since the guest wrote, a template, or the guest.
+ */
+export type Trouble = 'number' | 'pair' | 'account' | 'window' | 'template' | 'guest';
 
 export type SendResult =
   | { readonly outcome: 'sent'; readonly providerId?: string }
   /** Surely not delivered: try again after a while. */
-  | { readonly outcome: 'retry'; readonly afterMs?: number; readonly reason: string }
+  | {
+      readonly outcome: 'retry';
+      readonly afterMs?: number;
+      readonly reason: string;
+      readonly about?: Trouble;
+    }
   /** May have been delivered: wait for its status before any second try. */
   | { readonly outcome: 'unknown'; readonly reason: string }
   /** Never will be delivered. */
-  | { readonly outcome: 'failed'; readonly reason: string };
+  | { readonly outcome: 'failed'; readonly reason: string; readonly about?: Trouble };
 
 /** The way out of a channel. `send` never rejects. */
 export interface Channel {
   readonly name: ChannelName;
+  /** Free text is taken for this long after the guest's last message. @default always */
+  readonly window?: {
+    readonly openMs: number;
+    /** The same message in a form that is taken later as well; undefined when the hotel has none. */
+    outside(message: OutboundMessage, language: Language | undefined): OutboundMessage | undefined;
+  };
   send(message: OutboundMessage, call: { readonly signal: AbortSignal }): Promise<SendResult>;
 }
 

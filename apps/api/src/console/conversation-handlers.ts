@@ -1,6 +1,7 @@
 import type { TenantId } from '@hotel/tenant-context';
 import { Hono, type Context } from 'hono';
 import { preferredLanguage } from '../chat/language.ts';
+import { isOptedOut } from '../inbox/contact.ts';
 import type { ConversationSummary } from '../inbox/store.ts';
 import { conversationPage } from './conversation-page.ts';
 import { consoleCopy } from './copy.ts';
@@ -61,9 +62,10 @@ export const conversationHandlers = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     const conversation = await find(c);
     if (!conversation) return missing(c);
     const text = await readField(c, 'text');
-    const { withAgent, notSent, replyOff } = consoleCopy[preferredLanguage(c, 'en')];
+    const { withAgent, notSent, replyOff, optedOut } = consoleCopy[preferredLanguage(c, 'en')];
     // Somebody gave it back meanwhile: two would answer the guest.
     if (!conversation.state.handedOver) return show(c, conversation, { text, reason: withAgent });
+    if (isOptedOut(conversation.contact)) return show(c, conversation, { text, reason: optedOut });
     if (!deps.canReply(conversation.hotel)) return show(c, conversation, { text, reason: replyOff });
     if (text === '' || text.length > longest) return show(c, conversation, { text, reason: notSent });
     const done = await isDone((hotel, id) => deps.reply(hotel, id, text), conversation);

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Language } from '../hotels/hotel.ts';
+import { isOptedOut } from '../inbox/contact.ts';
 import type { ConversationSummary, HistoryEntry } from '../inbox/store.ts';
 import { ago, timeElement } from './ago.ts';
 import { consoleCopy, intentText, reasonText } from './copy.ts';
@@ -25,6 +26,8 @@ export const conversationPage = (view: View): Markup => {
   const { handedOver } = conversation.state;
   const copy = consoleCopy[language];
   const path = pathOf(conversation);
+  const off = canReply ? undefined : copy.replyOff;
+  const why = isOptedOut(conversation.contact) ? copy.optedOut : off;
   return layout({
     language,
     title: `${hotelName}: ${copy.title}`,
@@ -32,10 +35,9 @@ export const conversationPage = (view: View): Markup => {
     content: html` <nav><a href="/console">${copy.back}</a> <a href="${path}">${copy.refresh}</a></nav>
       <h2>${hotelName}</h2>
       <div id="live">${facts(view)}${transcript(view)}</div>
-      ${unsent ? notice(unsent.reason) : ''}
-      ${handedOver && !canReply && !unsent ? notice(copy.replyOff) : ''}
+      ${unsent ? notice(unsent.reason) : ''} ${handedOver && why !== undefined && !unsent ? notice(why) : ''}
       ${
-        (handedOver && canReply) || unsent
+        (handedOver && why === undefined) || unsent
           ? html` <form id="reply" class="card" method="post" action="${path}/replies">
               <label for="text">${copy.reply}</label>
               <textarea id="text" name="text" rows="3" maxlength="4000" required>

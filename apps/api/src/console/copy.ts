@@ -28,9 +28,10 @@ export interface ConsoleCopy {
   readonly withAgent: string;
   readonly notSent: string;
   readonly replyOff: string;
+  readonly optedOut: string;
   readonly refresh: string;
   readonly reasons: Readonly<
-    Record<LadderReason | 'accepted' | 'complaint' | 'failure' | 'agent_off', string>
+    Record<LadderReason | 'accepted' | 'complaint' | 'failure' | 'agent_off' | 'elsewhere', string>
   >;
 }
 
@@ -61,6 +62,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
     withAgent: 'El asistente atiende esta conversación.',
     notSent: 'La respuesta no se envió: el texto debe tener entre 1 y 4000 caracteres.',
     replyOff: 'Por ahora no se responde desde aquí.',
+    optedOut: 'El huésped pidió no recibir más mensajes. Se le puede responder cuando vuelva a escribir.',
     refresh: 'Actualizar',
     reasons: {
       emergency: 'Emergencia',
@@ -70,6 +72,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
       accepted: 'Aceptó hablar con una persona',
       agent_off: 'El asistente está apagado en este canal',
       complaint: 'Queja',
+      elsewhere: 'Una persona respondió desde el teléfono del hotel',
       repeated: 'Insistió con lo mismo',
       failure: 'Fallo técnico',
       out_of_scope: 'El asistente no sabe de eso',
@@ -103,6 +106,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
     withAgent: 'The assistant has this conversation.',
     notSent: 'The reply was not sent: its text needs 1 to 4000 characters.',
     replyOff: 'For now replies are not sent from here.',
+    optedOut: 'The guest asked for no more messages. You can answer once the guest writes again.',
     refresh: 'Refresh',
     reasons: {
       emergency: 'Emergency',
@@ -112,6 +116,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
       accepted: 'Accepted to talk with a person',
       agent_off: 'The assistant is off on this channel',
       complaint: 'Complaint',
+      elsewhere: "A person answered from the hotel's phone",
       repeated: 'Asked for the same again',
       failure: 'Technical failure',
       out_of_scope: 'Not something the assistant knows',
@@ -145,6 +150,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
     withAgent: 'O assistente está atendendo esta conversa.',
     notSent: 'A resposta não foi enviada: o texto precisa ter de 1 a 4000 caracteres.',
     replyOff: 'Por enquanto não se responde daqui.',
+    optedOut: 'O hóspede pediu para não receber mais mensagens. Dá para responder quando voltar a escrever.',
     refresh: 'Atualizar',
     reasons: {
       emergency: 'Emergência',
@@ -154,6 +160,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
       accepted: 'Aceitou falar com uma pessoa',
       agent_off: 'O assistente está desligado neste canal',
       complaint: 'Reclamação',
+      elsewhere: 'Uma pessoa respondeu pelo telefone do hotel',
       repeated: 'Insistiu no mesmo pedido',
       failure: 'Falha técnica',
       out_of_scope: 'O assistente não sabe disso',

@@ -1,5 +1,6 @@
 import type { TenantId } from '@hotel/tenant-context';
 import type { Hotel } from '../hotels/hotel.ts';
+import { isOptedOut } from '../inbox/contact.ts';
 import type { MessageStore } from '../inbox/store.ts';
 import { bookedText } from '../intents/booking.ts';
 import type { Booking } from '../pms/pms.ts';
@@ -23,6 +24,8 @@ export const createBookingNews =
     const conversation = await store.conversation(id, conversationId);
     if (!conversation) return false;
     if (conversation.state.bookingReference === booking.reference) return true;
+    // The guest asked for silence; the booking is in the PMS.
+    if (isOptedOut(conversation.contact)) return true;
     const { state, version } = conversation;
     const hotel = hotelOf(id);
     const language = state.language ?? hotel.defaultLanguage;

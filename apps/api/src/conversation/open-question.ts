@@ -73,7 +73,7 @@ const closing: ReadonlySet<string> = new Set(['thanks', 'goodbye']);
 /** An aside does not end what was under way: its answer, and the open question again. */
 export const goOn = (request: Request, outcome: Outcome, intent: string): Outcome => {
   const matter = openMatter(request.state.pending);
-  if (!matter || outcome.pending || outcome.handOver) return outcome;
+  if (!matter || outcome.pending || outcome.handOver || outcome.optOut) return outcome;
   if (closing.has(intent) && !commits(matter)) {
     return intent === 'goodbye' ? outcome : { ...outcome, pending: matter };
   }

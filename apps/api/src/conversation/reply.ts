@@ -1,3 +1,4 @@
+import type { Language } from '../hotels/hotel.ts';
 import type { Reply } from '../channels/channel.ts';
 
 /** Why the agent said what it said: shown to developers and staff, never needed by a guest. */
@@ -16,3 +17,14 @@ export interface TurnAnswer {
   readonly handedOver: boolean;
   readonly why: Why;
 }
+
+/** The answer to a message that was not read for what it means. */
+export const unreadAnswer = (
+  reply: Reply | undefined,
+  { language, handedOver }: { readonly language: Language; readonly handedOver: boolean },
+): TurnAnswer => ({
+  reply: { text: reply?.text ?? '' },
+  intent: { name: 'out_of_scope', confidence: 0, band: 'low' },
+  handedOver,
+  why: { language, ranking: [], flags: {}, cache: [], tookMs: 0 },
+});

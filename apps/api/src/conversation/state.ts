@@ -61,6 +61,8 @@ export interface ConversationState {
   readonly ladder?: LadderState;
   /** The agent's last text, so that it never says the same sentence twice in a row. */
   readonly lastText?: string;
+  /** The guest was told that there will be no more messages. */
+  readonly optedOut?: true;
   readonly handedOver?: { readonly at: number; readonly reason: string };
 }
 

@@ -16,7 +16,7 @@ import { localDate } from './local-date.ts';
 import { heldRoom } from './open-question.ts';
 import { afterSilence } from './silence.ts';
 import { tracedFlags, tracedPms, type HotelFlags, type Trace } from './trace.ts';
-import type { TurnAnswer } from './reply.ts';
+import { unreadAnswer, type TurnAnswer } from './reply.ts';
 import { newConversation, type ConversationState } from './state.ts';
 import { concernsStay, readableText, textOf, understand, type Understanding } from './understand.ts';
 
@@ -114,6 +114,7 @@ export const createTurn =
       at,
       state: next,
       ...(outcome ? { reply: outcome.reply } : {}),
+      ...(outcome?.optOut ? { optOut: true } : {}),
       ...(outcome?.failure ? { failure: outcome.failure } : {}),
       answer: answerOf(said, outcome, state, { ...trace, tookMs: at - started }),
     };
@@ -128,12 +129,7 @@ export const createApology =
     const language: Language = state.language ?? message.languageHint ?? hotel.defaultLanguage;
     const reply: Reply = { text: speaker(hotel, language, state.lastText)('trouble') };
     const at = now();
-    const answer: TurnAnswer = {
-      reply,
-      intent: { name: 'out_of_scope', confidence: 0, band: 'low' },
-      handedOver: true,
-      why: { language, ranking: [], flags: {}, cache: [], tookMs: 0 },
-    };
+    const answer = unreadAnswer(reply, { language, handedOver: true });
     const guestText = textOf(message.content);
     return {
       message,
@@ -155,6 +151,7 @@ const nextState = (request: Request, outcome: Decided, at: number): Conversation
     ...(outcome.ladder ? { ladder: outcome.ladder } : {}),
     ...(outcome.pending ? { pending: outcome.pending } : {}),
     ...(outcome.bookingReference ? { bookingReference: outcome.bookingReference } : {}),
+    ...(outcome.optOut ? { optedOut: true } : {}),
     ...(outcome.handOver ? { handedOver: { at, reason: outcome.handOver } } : {}),
   };
 };
@@ -166,7 +163,7 @@ const answerOf = (
   traced: Trace & { readonly tookMs: number },
 ): TurnAnswer => ({
   // While a person has the conversation the agent says nothing.
-  reply: outcome?.reply ?? { text: '' },
+  reply: shown(outcome?.reply ?? { text: '' }),
   intent: { name: said.intent, confidence: round(said.confidence), band: said.band },
   handedOver: outcome ? outcome.handOver !== undefined : state.handedOver !== undefined,
   why: {
@@ -177,5 +174,7 @@ const answerOf = (
     ...traced,
   },
 });
+
+const shown = ({ text, options }: Reply): Reply => ({ text, ...(options ? { options } : {}) });
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

@@ -32,7 +32,15 @@ const schema: z.ZodType<Hotel> = z.object({
   rooms: z.array(z.object({ id: text, name: localized, description: localized, capacity: z.int().min(1) })),
   facts: z.record(z.enum(factTopics), localized),
   channels: z.object({
-    whatsapp: z.object({ app: text, phoneNumberId: text }).exactOptional(),
+    whatsapp: z
+      .object({
+        app: text,
+        phoneNumberId: text,
+        templates: z
+          .partialRecord(z.enum(languages), z.object({ name: text, language: text }))
+          .exactOptional(),
+      })
+      .exactOptional(),
     web: z.object({ widgetKey: text, origins: z.array(text) }),
   }),
 });

@@ -65,10 +65,24 @@ export const factTopics = [
 ] as const;
 export type FactTopic = (typeof factTopics)[number];
 
+export interface MessageTemplate {
+  readonly name: string;
+  /** Meta's code, such as `pt_BR`. */
+  readonly language: string;
+}
+
 /** Where guests reach this hotel, and how we know that a message is for it. */
 export interface HotelChannels {
   /** WhatsApp Cloud API: the Meta app of the webhook URL, and the business number's id. */
-  readonly whatsapp?: { readonly app: string; readonly phoneNumberId: string };
+  readonly whatsapp?: {
+    readonly app: string;
+    readonly phoneNumberId: string;
+    /**
+     * Approved by Meta, each with a body of two parameters: the house's name and the message. They carry what is for a
+     * guest who has not written for a day; without one that stays unsent.
+     */
+    readonly templates?: Readonly<Partial<Record<Language, MessageTemplate>>>;
+  };
   /** Web chat: the public key in the page, and the origins that may embed it (scheme, host, port). */
   readonly web: { readonly widgetKey: string; readonly origins: readonly string[] };
 }

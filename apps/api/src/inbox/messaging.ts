@@ -4,6 +4,7 @@ import type { Logger } from '../log.ts';
 import type { Observers } from '../observe.ts';
 import { processed } from '../tracing/messages.ts';
 import { afterSpan, detached } from '../tracing/span.ts';
+import { optedOut } from './gate.ts';
 import { createIngest, type Ingest } from './ingest.ts';
 import { createLanes } from './lanes.ts';
 import { startSender } from './sender.ts';
@@ -57,6 +58,8 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
     statusGraceMs,
     ...(pace ? { pace } : {}),
     onResult: ({ id, hotel, channel }, result) => {
+      if (result === optedOut)
+        return log.info({ hotel, channel, outbox: id }, 'withheld: the guest opted out');
       observe.messages({ type: 'outbox.sent', channel, outcome: result.outcome });
       if (result.outcome === 'failed') observe.undelivered(hotel, channel);
       if (result.outcome !== 'sent') log.warn({ hotel, channel, outbox: id, ...result }, 'send');

@@ -8,10 +8,13 @@ const growing = (first: number, tries: number, longest: number): number =>
 export const nextTryAfter = {
   /** Surely not delivered. What the provider asks for counts where it is longer. */
   refusal: (tries: number, askedMs = 0): number => Math.max(askedMs, growing(2_000, tries, 5 * minuteMs)),
+  /** This guest got too many: Meta asks for 4 to the power of the tries, in seconds. */
+  tooMany: (tries: number, askedMs = 0): number =>
+    Math.max(askedMs, Math.min(1000 * 4 ** Math.min(tries, 10), 5 * minuteMs)),
   /** May have been delivered: each further try may be one that the guest reads again. */
   silence: (tries: number, graceMs: number): number =>
     growing(Math.max(graceMs, 1_000), tries, 60 * minuteMs),
 };
 
-/** WhatsApp takes no free text later than this after the guest's last message, and nobody waits for it. */
+/** Nobody waits for a reply that was written longer ago. */
 export const tooOldAfterMs = 24 * 60 * minuteMs;

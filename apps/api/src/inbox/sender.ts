@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, ChannelName, OutboundMessage, SendResult } from '../channels/channel.ts';
 import { sending } from '../tracing/messages.ts';
+import { createDoors } from './doors.ts';
+import { passage } from './gate.ts';
 import { nextTryAfter, tooOldAfterMs } from './pace.ts';
 import type { DueMessage, MessageStore } from './store.ts';
 
@@ -36,6 +38,7 @@ export const startSender = (options: Options): Sender => {
   const underWay = new Set<Promise<void>>();
   /** A message that was taken and put back had no try. */
   const timesPutBack = new Map<string, number>();
+  const doors = createDoors(now, sendTimeoutMs);
   let looking: Promise<void> | undefined;
   let again = false;
   let draining = false;
@@ -45,7 +48,7 @@ export const startSender = (options: Options): Sender => {
       case 'sent':
         return store.sent(id, result.providerId);
       case 'retry':
-        return store.retryAt(id, now() + nextTryAfter.refusal(attempts, result.afterMs));
+        return store.retryAt(id, now() + afterRefusal(attempts, result));
       case 'unknown':
         return store.unknown(id, now() + nextTryAfter.silence(attempts, statusGraceMs));
       case 'failed':
@@ -74,22 +77,49 @@ export const startSender = (options: Options): Sender => {
     await surely(() => (attempts > 0 ? store.unknown(id, at) : store.retryAt(id, at)));
   };
 
+  const pass = async (message: DueMessage, channel: Channel): Promise<SendResult> => {
+    const conversation = await store.conversation(message.hotel, message.conversationId);
+    if (!conversation) return { outcome: 'failed', reason: 'no_conversation' };
+    const passed = passage(message, conversation, channel, now());
+    if ('refused' in passed) return passed.refused;
+    const send = (form: OutboundMessage): Promise<SendResult> =>
+      sending({ ...message, ...form }, () =>
+        channel.send(form, { signal: AbortSignal.timeout(sendTimeoutMs) }),
+      );
+    const result = await send(passed.message);
+    const isShut = result.outcome === 'failed' && result.about === 'window' && !passed.message.template;
+    // The provider's clock counts.
+    const outside = isShut && channel.window?.outside(passed.message, conversation.state.language);
+    return outside ? send(outside) : result;
+  };
+
   /** Undefined when it was put back. */
   const send = async (message: DueMessage): Promise<SendResult | undefined> => {
     const channel = channels[message.channel];
     if (!channel) return { outcome: 'failed', reason: `no ${message.channel} channel is configured` };
     if (now() - message.writtenAt > tooOldAfterMs) return { outcome: 'failed', reason: 'too_old' };
-    const waitMs = await pace(message);
+    const door = `${message.channel} ${message.hotel}`;
+    const waitMs = doors.waitMs(door) || (await pace(message));
     if (waitMs > 0) {
       await putBack(message, waitMs);
       return undefined;
     }
-    return sending(message, () => channel.send(message, { signal: AbortSignal.timeout(sendTimeoutMs) }));
+    const result = await pass(message, channel);
+    const isDoorShut =
+      result.outcome === 'retry' && (result.about === 'number' || result.about === 'account');
+    if (isDoorShut) doors.shut(door, afterRefusal(message.attempts, result));
+    else doors.open(door);
+    return result;
   };
 
   const deliver = async (taken: DueMessage): Promise<void> => {
     const message = { ...taken, attempts: taken.attempts - (timesPutBack.get(taken.id) ?? 0) };
-    const result = await send(message);
+    const result = await send(message).catch(async (error: unknown) => {
+      // What stands between us and the guest could not be read: nothing was sent.
+      onError(error);
+      await putBack(message, pollMs);
+      return undefined;
+    });
     if (!result) return;
     timesPutBack.delete(message.id);
     await surely(() => record(message, result));
@@ -137,3 +167,8 @@ export const startSender = (options: Options): Sender => {
     },
   };
 };
+
+const afterRefusal = (
+  tries: number,
+  { about, afterMs }: Extract<SendResult, { readonly outcome: 'retry' }>,
+): number => (about === 'pair' ? nextTryAfter.tooMany : nextTryAfter.refusal)(tries, afterMs);

@@ -31,6 +31,8 @@ export interface Outcome {
   readonly bookingReference?: string;
   /** A person takes over; the agent is silent from here on. */
   readonly handOver?: string;
+  /** The guest wants no more messages. */
+  readonly optOut?: true;
 }
 
 export type Handler = (request: Request) => Promise<Outcome> | Outcome;

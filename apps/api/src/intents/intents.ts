@@ -3,7 +3,7 @@ import { offers } from './availability.ts';
 import { existingBooking } from './existing-booking.ts';
 import { fact, serviceRequest } from './facts.ts';
 import type { Handler } from './intent.ts';
-import { handOver, phrase, sorry } from './small-talk.ts';
+import { handOver, optOut, phrase, sorry } from './small-talk.ts';
 
 const services = ['housekeeping', 'room_service', 'maintenance_issue', 'lost_item', 'wake_up_call'] as const;
 
@@ -29,6 +29,6 @@ export const handlers: ReadonlyMap<string, Handler> = new Map(
     affirm: phrase('acknowledged'),
     deny: phrase('declined'),
     help: phrase('help'),
-    opt_out: phrase('opted_out'),
+    opt_out: optOut,
   }),
 );

@@ -5,6 +5,12 @@ export const phrase =
   (key: CopyKey): Handler =>
   ({ say, hotel }) => ({ reply: { text: say(key, { hotel: hotel.name }) } });
 
+/** The last that the guest reads from us, until the guest writes again. */
+export const optOut: Handler = ({ say }) => ({
+  reply: { text: say('opted_out'), farewell: true },
+  optOut: true,
+});
+
 export const handOver =
   (reason: string): Handler =>
   ({ say }) => ({ reply: { text: say('handover') }, handOver: reason });

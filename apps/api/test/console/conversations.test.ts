@@ -56,6 +56,20 @@ test('one conversation shows the transcript, the reason and the last intent', as
   expect(text).toContain('9 minutes ago');
 });
 
+test('nobody writes to a guest who opted out', async () => {
+  const [first] = entries;
+  const contact = { heardAt: 5, optedOutAt: 5, optedInAt: 4 };
+  const out = { ...first, conversation: { ...first.conversation, contact } };
+  const { get, post, reply } = setUp([out]);
+  const { text } = await get(path);
+  expect(text).toContain('asked for no more messages');
+  expect(text).not.toContain('<textarea');
+  const answered = await post(`${path}/replies`, { text: 'una oferta' });
+  expect(answered.status).toBe(409);
+  expect(answered.text).toContain('asked for no more messages');
+  expect(reply).not.toHaveBeenCalled();
+});
+
 test.each([
   ['another hotel’s', '/console/hotels/buenos-aires/conversations/c-2'],
   ['another hotel’s under the own hotel’s name', '/console/hotels/malaga/conversations/c-2'],

@@ -46,6 +46,13 @@ test('a guest is told of the booking in the language of the conversation, once, 
   });
 });
 
+test('who opted out hears nothing', async () => {
+  const { store, id, tell } = await setUp({ stay: {} });
+  await store.accept([text('stop', { sentAt: 1_500, content: { type: 'text', text: 'stop' } })]);
+  expect(await tell(malaga, id, booking)).toBe(true);
+  expect(await store.history(malaga, id, 10)).toHaveLength(2);
+});
+
 test('who knows of it is not told again; a conversation that is gone hears nothing', async () => {
   const { store, id, tell } = await setUp({ stay: {}, bookingReference: 'MAL-22222' });
   expect(await tell(malaga, id, booking)).toBe(true);

@@ -11,6 +11,7 @@ const setUp = async (
   replies: readonly string[] = ['a'],
   spoil: (store: MessageStore) => void = () => {},
   pace?: (message: OutboundMessage) => Promise<number>,
+  window?: Channel['window'],
 ) => {
   const clock = { now: 2_000 };
   const store = sqliteStore({ db: open(':memory:'), now: () => clock.now, statusGraceMs: 60_000 });
@@ -24,8 +25,9 @@ const setUp = async (
   const queue = [...results];
   const whatsapp: Channel = {
     name: 'whatsapp',
-    send: async ({ reply }: OutboundMessage) => {
-      sent.push(reply.text);
+    ...(window ? { window } : {}),
+    send: async ({ reply, template }: OutboundMessage) => {
+      sent.push(template?.name ?? reply.text);
       return queue.shift() ?? { outcome: 'sent', providerId: `wamid.${sent.length}` };
     },
   };
@@ -184,4 +186,76 @@ test('one that may have been delivered is still so while it is put back', async 
   await vi.waitFor(async () =>
     expect(await store.outboxCounts()).toEqual({ waiting: 0, unknown: 1, failed: 0 }),
   );
+});
+
+const template = { name: 'later', language: 'es', parameters: [] };
+const outside = (message: OutboundMessage) => ({ ...message, template });
+
+test('what leaves after the window is a template, and so is what the provider finds too late', async () => {
+  const late = await setUp([], ['a'], () => {}, undefined, { openMs: 500, outside });
+  await vi.waitFor(() => expect(late.sent).toEqual(['later']));
+  const refused = { outcome: 'failed', reason: '131047', about: 'window' } as const;
+  const early = await setUp([refused], ['a'], () => {}, undefined, { openMs: 5_000, outside });
+  await vi.waitFor(() => expect(early.onResult).toHaveBeenCalledTimes(1));
+  expect(early.sent).toEqual(['re a', 'later']);
+  expect(await early.store.outboxCounts()).toEqual({ waiting: 0, unknown: 0, failed: 0 });
+});
+
+test('without a template it stays unsent, and nobody is asked twice', async () => {
+  const none = { openMs: 500, outside: () => undefined };
+  const { sent, onResult } = await setUp([], ['a'], () => {}, undefined, none);
+  await vi.waitFor(() => expect(onResult).toHaveBeenCalledTimes(1));
+  expect(onResult.mock.calls[0]?.[1]).toMatchObject({ outcome: 'failed', reason: 'window_closed' });
+  expect(sent).toEqual([]);
+});
+
+test('a refusal of the whole number holds back its other guests until one got through', async () => {
+  const refusal = { outcome: 'retry', reason: '130429', about: 'number' } as const;
+  const more: Promise<unknown>[] = [];
+  const { sent, clock, store, onResult } = await setUp([refusal], ['a'], (store) => {
+    for (const id of ['b', 'c'])
+      more.push(
+        (async () => {
+          const [accepted] = await store.accept([text(id, { aliases: [{ kind: 'phone', value: id }] })]);
+          const message = await store.next(accepted?.conversationId ?? '');
+          if (message) await store.commit(answered(message, { at: 2_001 }));
+        })(),
+      );
+  });
+  await Promise.all(more);
+  await vi.waitFor(() => expect(onResult).toHaveBeenCalledTimes(1));
+  const later = vi.spyOn(store, 'retryAt');
+  clock.now = 2_001;
+  await vi.waitFor(() => expect(later).toHaveBeenCalledTimes(2));
+  expect(sent).toEqual(['re a']);
+  clock.now = 4_000;
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  clock.now = 14_001;
+  await vi.waitFor(() => expect(sent.toSorted()).toEqual(['re a', 're a', 're b', 're c']));
+});
+
+test('each further refusal of one guest makes the pause four times as long', async () => {
+  const refusal = { outcome: 'retry', reason: '131056', about: 'pair', afterMs: 6_000 } as const;
+  const { clock, onResult, store } = await setUp(Array.from({ length: 3 }, () => refusal));
+  const later = vi.spyOn(store, 'retryAt');
+  for (const [count, pause] of [
+    [1, 6_000],
+    [2, 6_000],
+    [3, 16_000],
+  ] as const) {
+    await vi.waitFor(() => expect(onResult).toHaveBeenCalledTimes(count));
+    if (count > 1) expect(later).toHaveBeenLastCalledWith(expect.any(String), clock.now + pause);
+    clock.now += 60_000;
+  }
+});
+
+test('when it cannot be read how things stand with the guest, nothing is sent until it can', async () => {
+  const { sent, store, clock, onError } = await setUp([], ['a'], (untouched) => {
+    vi.spyOn(untouched, 'conversation').mockRejectedValueOnce(new Error('disk'));
+  });
+  await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(1));
+  expect(sent).toEqual([]);
+  expect(await store.outboxCounts()).toMatchObject({ waiting: 1 });
+  clock.now += 10;
+  await vi.waitFor(() => expect(sent).toEqual(['re a']));
 });

@@ -90,6 +90,7 @@ describe('graphChannel', () => {
     expect(await channel.send(message, { signal: never() })).toEqual({
       outcome: 'retry',
       reason: '190',
+      about: 'account',
       afterMs: 60_000,
     });
   });
@@ -107,7 +108,7 @@ describe('graphChannel', () => {
     [
       'a full number',
       { kind: 'error', status: 400, code: 130_429 },
-      { outcome: 'retry', reason: '130429' },
+      { outcome: 'retry', reason: '130429', about: 'number' },
       0,
     ],
     [
@@ -119,7 +120,7 @@ describe('graphChannel', () => {
     [
       'a closed window',
       { kind: 'error', status: 400, code: 131_047 },
-      { outcome: 'failed', reason: '131047' },
+      { outcome: 'failed', reason: '131047', about: 'window' },
       0,
     ],
     ['a broken gateway', { kind: 'error', status: 502 }, { outcome: 'unknown', reason: 'http_502' }, 0],

@@ -1,5 +1,7 @@
 import type { TenantId } from '@hotel/tenant-context';
-import type { Channel, OutboundMessage } from '../channel.ts';
+import type { Language } from '../../hotels/hotel.ts';
+import type { Channel, OutboundMessage, Template } from '../channel.ts';
+import { windowMs } from './later.ts';
 import { outcomeOf, outcomeOfError } from './outcome.ts';
 import { renderMessage } from './render.ts';
 
@@ -9,6 +11,8 @@ interface Options {
   readonly apiVersion?: string;
   readonly token: string;
   readonly phoneNumberIdOf: (hotel: TenantId) => string | undefined;
+  /** What carries a message when its guest has not written for a day. @default nothing */
+  readonly templateOf?: (message: OutboundMessage, language: Language | undefined) => Template | undefined;
   /** The label of the button that opens a list of options. @default 'Menu' */
   readonly listLabel?: (message: OutboundMessage) => string;
   readonly fetch?: typeof fetch;
@@ -21,10 +25,17 @@ const maxReplyBytes = 65_536;
 export const graphChannel = (options: Options): Channel => {
   const { baseUrl, apiVersion = 'v24.0', token, phoneNumberIdOf, fetch = globalThis.fetch } = options;
   // Close to a word of all three languages; who knows the guest's language gives a better one.
-  const { listLabel = () => 'Menu' } = options;
+  const { listLabel = () => 'Menu', templateOf = () => undefined } = options;
   const root = `${baseUrl.replace(/\/+$/, '')}/${apiVersion}`;
   return {
     name: 'whatsapp',
+    window: {
+      openMs: windowMs,
+      outside: (message, language) => {
+        const template = templateOf(message, language);
+        return template && { ...message, template };
+      },
+    },
     send: async (message, { signal }) => {
       const phoneNumberId = phoneNumberIdOf(message.hotel);
       if (!phoneNumberId) return { outcome: 'failed', reason: 'no_phone_number' };

@@ -1,11 +1,24 @@
-import type { GuestAlias, Option, OutboundMessage } from '../channel.ts';
+import type { GuestAlias, Option, OutboundMessage, Template } from '../channel.ts';
 import { cut, cutAtSentence, uniqueLabels } from './cut.ts';
 
 type Address = { readonly to: string } | { readonly recipient: string };
 
 type Body =
   | { readonly type: 'text'; readonly text: { readonly body: string } }
-  | { readonly type: 'interactive'; readonly interactive: Interactive };
+  | { readonly type: 'interactive'; readonly interactive: Interactive }
+  | {
+      readonly type: 'template';
+      readonly template: {
+        readonly name: string;
+        readonly language: { readonly code: string };
+        readonly components: readonly [
+          {
+            readonly type: 'body';
+            readonly parameters: readonly { readonly type: 'text'; readonly text: string }[];
+          },
+        ];
+      };
+    };
 
 type Interactive =
   | {
@@ -59,7 +72,7 @@ const limits = {
  * @param listLabel on the button that opens a list of options
  */
 export const renderMessage = (
-  { id, to, reply: { text, options = [] } }: OutboundMessage,
+  { id, to, reply: { text, options = [] }, template }: OutboundMessage,
   listLabel: string,
 ): GraphPayload | undefined => {
   const address = addressOf(to);
@@ -68,7 +81,7 @@ export const renderMessage = (
     messaging_product: 'whatsapp',
     biz_opaque_callback_data: id,
     ...address,
-    ...bodyOf(text, options, listLabel),
+    ...(template ? templateBody(template) : bodyOf(text, options, listLabel)),
   };
 };
 
@@ -86,6 +99,15 @@ const bodyOf = (text: string, options: readonly Option[], listLabel: string): Bo
     interactive: isShort ? buttons(text, options) : list(text, options, listLabel),
   };
 };
+
+const templateBody = ({ name, language, parameters }: Template): Body => ({
+  type: 'template',
+  template: {
+    name,
+    language: { code: language },
+    components: [{ type: 'body', parameters: parameters.map((text) => ({ type: 'text', text })) }],
+  },
+});
 
 const textBody = (body: string): Body => ({ type: 'text', text: { body } });
 

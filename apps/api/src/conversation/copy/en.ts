@@ -36,6 +36,7 @@ export const en = {
   opted_out: [
     "Done: we won't send you any more messages. If you want to talk to us again, just write whenever you like.",
   ],
+  opted_in: ['Welcome back! You get our messages again. What can I do for you?'],
 
   ask_dates: [
     'For which dates? For example: "12 to 15 March" or "this weekend".',

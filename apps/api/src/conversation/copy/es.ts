@@ -43,6 +43,9 @@ export const es = {
   opted_out: [
     'Listo: no [te|te|le] enviaremos más mensajes. Si [querés|quieres|quiere] volver a hablar con nosotros, [escribinos|escríbenos|escríbanos] cuando [quieras|quieras|quiera].',
   ],
+  opted_in: [
+    '¡Qué bueno [tenerte|tenerte|tenerlo] de vuelta! [Vas|Vas|Va] a recibir de nuevo nuestros mensajes. ¿En qué [te|te|le] ayudo?',
+  ],
 
   ask_dates: [
     '¿Para qué fechas? Por ejemplo: «del 12 al 15 de marzo» o «este finde».',

@@ -30,6 +30,7 @@ export const pt = {
   opted_out: [
     'Pronto: não enviaremos mais mensagens. Se quiser voltar a falar [com a gente|connosco], é só escrever.',
   ],
+  opted_in: ['Que bom falar de novo! [Você volta|Volta] a receber nossas mensagens. Em que posso ajudar?'],
 
   ask_dates: [
     'Para quais datas? Por exemplo: «de 12 a 15 de março» ou «este fim de semana».',

@@ -67,7 +67,15 @@ export const buenosAires: Hotel = {
   ],
   facts,
   channels: {
-    whatsapp: { app: 'demo', phoneNumberId: '70001' },
+    whatsapp: {
+      app: 'demo',
+      phoneNumberId: '70001',
+      templates: {
+        es: { name: 'message_from_hotel', language: 'es_AR' },
+        en: { name: 'message_from_hotel', language: 'en' },
+        pt: { name: 'message_from_hotel', language: 'pt_BR' },
+      },
+    },
     web: { widgetKey: 'widget-buenos-aires', origins: ['http://127.0.0.1:8000', 'http://localhost:8000'] },
   },
 };

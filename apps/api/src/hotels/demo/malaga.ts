@@ -57,7 +57,15 @@ export const malaga: Hotel = {
   ],
   facts,
   channels: {
-    whatsapp: { app: 'demo', phoneNumberId: '70002' },
+    whatsapp: {
+      app: 'demo',
+      phoneNumberId: '70002',
+      templates: {
+        es: { name: 'message_from_hotel', language: 'es_ES' },
+        en: { name: 'message_from_hotel', language: 'en' },
+        pt: { name: 'message_from_hotel', language: 'pt_PT' },
+      },
+    },
     web: { widgetKey: 'widget-malaga', origins: ['http://127.0.0.1:8000', 'http://localhost:8000'] },
   },
 };
