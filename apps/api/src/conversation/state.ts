@@ -7,6 +7,8 @@ import type { Language } from '../hotels/hotel.ts';
 export interface StayDraft {
   readonly checkIn?: IsoDate;
   readonly checkOut?: IsoDate;
+  /** `YYYY-MM`, known before the days are. */
+  readonly month?: string;
   /** Known before the arrival is. */
   readonly nights?: number;
   readonly adults?: number;
@@ -39,7 +41,8 @@ export type Pending =
       readonly reference: string;
       readonly goal: 'modify' | 'cancel' | 'status';
     }
-  | { readonly kind: 'new_dates'; readonly reference: string }
+  /** `near`: the arrival as it is, or as it was asked for last. */
+  | { readonly kind: 'new_dates'; readonly reference: string; readonly near: IsoDate }
   | {
       readonly kind: 'confirm_change';
       readonly reference: string;

@@ -2,6 +2,7 @@ import type { Classification, Classifier } from '@hotel/nlp-fallback';
 import { isHotelIntent } from '@hotel/nlp-fallback/hotel';
 import type { Content } from '../channels/channel.ts';
 import { languages, type FactTopic, type Hotel, type Language } from '../hotels/hotel.ts';
+import type { IsoDate } from '../pms/pms.ts';
 import { parseStay, type StayMention } from '../intents/stay/parse.ts';
 import { optionTyped } from './option-typed.ts';
 import { wishesOf } from './several.ts';
@@ -62,7 +63,7 @@ export const understand = (content: Content, context: Context): Understanding =>
     mention:
       bareNumber.test(text) && !asksForStay(state)
         ? { coverage: 0 }
-        : parseStay(text, { today, language, draft: state.stay, ...expected(state) }),
+        : parseStay(text, { today, language, draft: state.stay, ...expected(state), ...near(state) }),
     ...(yesNo === undefined ? {} : { yesNo }),
     ...(option === undefined ? {} : { option }),
     also: wishes.also,
@@ -115,8 +116,8 @@ export const concernsStay = ({ mention, intent, band }: Understanding): boolean 
   aboutStay.has(intent) || mention.coverage >= 0.8 || band !== 'high';
 
 const mentionsStay = ({ mention }: Understanding): boolean => {
-  const { checkIn, checkOut, nights, adults, children, problem } = mention;
-  return (checkIn ?? checkOut ?? nights ?? adults ?? children ?? problem) !== undefined;
+  const { checkIn, checkOut, month, nights, adults, children, problem } = mention;
+  return (checkIn ?? checkOut ?? month ?? nights ?? adults ?? children ?? problem) !== undefined;
 };
 
 export const tellsStay = (said: Understanding): boolean => mentionsStay(said) && concernsStay(said);
@@ -134,6 +135,12 @@ export const asksSomething = ({ intent, band, yesNo }: Understanding, text: stri
 const question =
   /\b(?:cuant[oa]s?|cual|que (?:precio|diferencia|incluye|tiene)|precio|how much|what|which|price|does|is there|quant[oa]s?|qual|preco|valor|tiene|tienen|hay|tem)\b/;
 const fact = /^(?:ask_|early_|late_)/;
+
+/** The arrival of the booking that is being moved. */
+const near = ({ pending }: ConversationState): { near?: IsoDate } => {
+  if (pending?.kind === 'new_dates') return { near: pending.near };
+  return pending?.kind === 'confirm_change' ? { near: pending.stay.checkIn } : {};
+};
 
 /** Which part of a stay a bare number would be. */
 const expected = ({ pending, stay }: ConversationState): { expect?: 'dates' | 'nights' | 'party' } => {

@@ -26,8 +26,10 @@ export const offerRooms = async (request: Request, stay: Stay, fresh = false): P
 
   if (shown.length === 0) {
     const { checkIn: _, checkOut: __, ...rest } = draft;
+    // The next days that the guest names are of the same month.
+    const month = stay.checkIn.slice(0, 'YYYY-MM'.length);
     const text = say('offers_none', { guests: format.guests(stay), stay: format.stay(stay) });
-    return { reply: { text }, pending: { kind: 'stay' }, stay: rest };
+    return { reply: { text }, pending: { kind: 'stay' }, stay: { ...rest, month } };
   }
   const unfit =
     wanted && rooms.length === 0

@@ -99,7 +99,7 @@ const askNewDates = async (request: Request, booking: Booking): Promise<Outcome>
 
 const askDates = (request: Request, booking: Booking): Outcome => ({
   reply: { text: request.say('ask_new_dates', facts(request, booking)) },
-  pending: { kind: 'new_dates', reference: booking.reference },
+  pending: { kind: 'new_dates', reference: booking.reference, near: booking.checkIn },
 });
 
 const alreadyCancelled = ({ say }: Request, { reference }: Booking): Outcome => ({
@@ -131,7 +131,10 @@ const proposeChange = async (
   if (mention.problem === 'past') {
     const format = formatter(request.hotel, request.language, say, today);
     const past = say('dates_past', { today: format.date(today.toString()) });
-    return { reply: { text: past }, pending: { kind: 'new_dates', reference: booking.reference } };
+    return {
+      reply: { text: past },
+      pending: { kind: 'new_dates', reference: booking.reference, near: booking.checkIn },
+    };
   }
   const stay = changedStay(text, mention, from);
   if (!stay) return undefined;
@@ -168,7 +171,7 @@ const unavailable = (request: Request, { reference }: Pick<Booking, 'reference'>
   const format = formatter(request.hotel, request.language, request.say, request.today);
   return {
     reply: { text: request.say('change_unavailable', { reference, stay: format.stay(stay) }) },
-    pending: { kind: 'new_dates', reference },
+    pending: { kind: 'new_dates', reference, near: stay.checkIn },
     stay: {},
   };
 };

@@ -6,6 +6,8 @@ import type { IsoDate, Stay } from '../pms/pms.ts';
 export interface Format {
   /** "viernes, 12 de marzo"; with the year when it is not this one. */
   date(date: IsoDate): string;
+  /** "marzo", of `YYYY-MM`. */
+  month(month: string): string;
   money(cents: number): string;
   room(roomType: string): string;
   guests(party: Pick<Stay, 'adults' | 'children'>): string;
@@ -38,6 +40,13 @@ export const formatter = (hotel: Hotel, language: Language, say: Say, today: Tem
   };
   return {
     date,
+    month: (month) => {
+      const day = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 });
+      return day.toLocaleString(tag, {
+        month: 'long',
+        ...(day.year <= today.year + 1 ? {} : { year: 'numeric' }),
+      });
+    },
     money: (cents) => money.format(cents / 100),
     room: (roomType) => hotel.rooms.find(({ id }) => id === roomType)?.name[language] ?? roomType,
     guests: ({ adults, children }) => {

@@ -8,10 +8,15 @@ export const mergeStay = (
   mention: StayMention,
   roomType: string | undefined,
 ): StayDraft => {
-  const checkIn = mention.checkIn ?? draft.checkIn;
+  const isMoved = mention.month !== undefined && !draft.checkIn?.startsWith(mention.month);
+  // "And in April?" leaves nothing of days in March.
+  const { checkIn: _, checkOut: __, ...dateless } = draft;
+  const known: StayDraft = isMoved ? dateless : draft;
+  const checkIn = mention.checkIn ?? known.checkIn;
+  const month = mention.month ?? draft.month;
   const nights = mention.nights ?? draft.nights;
   const checkOut =
-    mention.checkOut ?? (checkIn === undefined ? undefined : departure(checkIn, draft, mention));
+    mention.checkOut ?? (checkIn === undefined ? undefined : departure(checkIn, known, mention));
   const adults = mention.adults ?? draft.adults;
   // "2 adults" after "2 adults and a child" is a new party; "and a child" adds to the old one.
   const children = mention.children ?? (mention.adults === undefined ? draft.children : undefined);
@@ -19,6 +24,7 @@ export const mergeStay = (
   return {
     ...(checkIn === undefined ? {} : { checkIn }),
     ...(checkOut === undefined ? {} : { checkOut }),
+    ...(checkIn === undefined && month !== undefined ? { month } : {}),
     ...(checkIn === undefined && nights !== undefined ? { nights } : {}),
     ...(adults === undefined ? {} : { adults }),
     ...(children === undefined ? {} : { children }),

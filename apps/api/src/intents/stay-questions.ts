@@ -20,7 +20,7 @@ const longestStay = 30;
 export const completeStay = (request: Request): { stay: Stay } | { ask: Outcome } => {
   const { state, mention, text, say, hotel, language, today } = request;
   const format = formatter(hotel, language, say, today);
-  const { checkIn, checkOut, adults, children = 0 } = state.stay;
+  const { checkIn, checkOut, month, adults, children = 0 } = state.stay;
   const ask = (text: string, stay?: StayDraft): { ask: Outcome } => ({
     ask: { reply: { text }, pending: { kind: 'stay' }, ...(stay ? { stay } : {}) },
   });
@@ -30,7 +30,7 @@ export const completeStay = (request: Request): { stay: Stay } | { ask: Outcome 
   if (mention.problem === 'past')
     return ask(say('dates_past', { today: format.date(today.toString()) }), withoutDates);
   if (mention.problem === 'order') return ask(say('dates_order'), withoutDates);
-  if (!checkIn) return ask(say('ask_dates'));
+  if (!checkIn) return ask(month ? say('ask_days', { month: format.month(month) }) : say('ask_dates'));
   if (today.until(checkIn).days < 0)
     return ask(say('dates_past', { today: format.date(today.toString()) }), withoutDates);
   if (!checkOut) return ask(say('ask_nights', { date: format.date(checkIn) }));

@@ -42,6 +42,10 @@ export const en = {
     'For which dates? For example: "12 to 15 March" or "this weekend".',
     'Which day would you arrive, and which day would you leave? For example: "from 3 to 6 April".',
   ],
+  ask_days: [
+    'Which days in {month}? For example: "from the 12th to the 15th".',
+    'From which day to which day in {month} would suit you?',
+  ],
   ask_nights: ['How many nights from {date}?', 'Arriving on {date}: until which day?'],
   ask_party: [
     'For how many people? Please tell me adults and, if any, children.',

@@ -51,6 +51,10 @@ export const es = {
     '¿Para qué fechas? Por ejemplo: «del 12 al 15 de marzo» o «este finde».',
     '¿[Me decís|Me dices|Me dice] el día de llegada y el de salida? Por ejemplo: «del 3 al 6 de abril».',
   ],
+  ask_days: [
+    '¿Qué días de {month}? Por ejemplo: «del 12 al 15».',
+    '¿De qué día a qué día de {month} [te|te|le] vendría bien?',
+  ],
   ask_nights: ['¿Cuántas noches desde el {date}?', '¿Hasta qué día, llegando el {date}?'],
   ask_party: [
     '¿Para cuántas personas? [Decime|Dime|Dígame] adultos y, si vienen, niños.',

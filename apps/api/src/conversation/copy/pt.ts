@@ -36,6 +36,10 @@ export const pt = {
     'Para quais datas? Por exemplo: «de 12 a 15 de março» ou «este fim de semana».',
     'Qual o dia de chegada e o de saída? Por exemplo: «de 3 a 6 de abril».',
   ],
+  ask_days: [
+    'Que dias de {month}? Por exemplo: «de 12 a 15».',
+    'De que dia até que dia de {month} ficaria bom?',
+  ],
   ask_nights: ['Quantas noites a partir de {date}?', 'Chegando em {date}, até que dia?'],
   ask_party: [
     'Para quantas pessoas? Diga quantos adultos e, se houver, crianças.',

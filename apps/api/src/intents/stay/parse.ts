@@ -8,6 +8,7 @@ import type { Found, Item } from './grammar/item.ts';
 import { scan } from './grammar/scan.ts';
 import { normalise } from './normalise.ts';
 import { reader } from './reader.ts';
+import { resolveMonth, withMonth } from './resolve/month.ts';
 import { resolveDates, withoutAlternatives, type Dates } from './resolve/dates.ts';
 import { resolveParty } from './resolve/party.ts';
 import { tokenize } from './tokens.ts';
@@ -16,6 +17,8 @@ import { tokenize } from './tokens.ts';
 export interface StayMention {
   readonly checkIn?: IsoDate;
   readonly checkOut?: IsoDate;
+  /** `YYYY-MM`, named without a day. */
+  readonly month?: string;
   readonly nights?: number;
   readonly adults?: number;
   readonly children?: number;
@@ -32,6 +35,8 @@ export interface StayContext {
   readonly language?: Language;
   /** What is known from earlier turns. */
   readonly draft?: StayDraft;
+  /** A day that the talk is about when the draft has none, such as the arrival of a booking that is to be moved. */
+  readonly near?: IsoDate;
   /** What the agent asked last; without it the draft tells. */
   readonly expect?: Expect;
 }
@@ -72,14 +77,21 @@ export const parseStay = (text: string, context: StayContext): StayMention => {
 };
 
 const stayDates = (
-  items: readonly Item[],
-  { today, draft }: StayContext,
+  said: readonly Item[],
+  { today, draft, near }: StayContext,
   expect: Expect | undefined,
 ): Omit<StayMention, 'coverage'> => {
   const known = draft?.checkIn ? Temporal.PlainDate.from(draft.checkIn) : undefined;
   const wantsEnd = expect === 'nights' && known !== undefined;
+  const named = resolveMonth(said, today);
+  const month = named ?? (draft?.month ? Temporal.PlainYearMonth.from(draft.month) : undefined);
+  const day = known ?? (near ? Temporal.PlainDate.from(near) : undefined);
+  const items = wantsEnd && !named ? said : withMonth(said, { month, day }, today);
   const dates = resolveDates(items, { today, wantsEnd, ...(known ? { checkIn: known } : {}) });
-  return mention(withNights(dates, items, known), known, today);
+  return {
+    ...mention(withNights(dates, items, known), known, today),
+    ...(named ? { month: named.toString() } : {}),
+  };
 };
 
 /** A number of nights gives the departure, or with only a departure the arrival; days that were named win. */

@@ -55,12 +55,18 @@ export interface PartyItem {
   readonly among: 'yes' | 'perhaps' | 'no';
 }
 
+/** A month without a day, by its name or counted from this one. */
+export type MonthItem =
+  | { readonly kind: 'month'; readonly month: number; readonly year?: number }
+  | { readonly kind: 'month'; readonly ahead: 0 | 1 };
+
 export type Item =
   | DayItem
   | RangeItem
   | { readonly kind: 'named'; readonly named: Named }
   | { readonly kind: 'nights'; readonly nights: number }
   | PartyItem
+  | MonthItem
   /** Understood as something else: a price, a time, a room's number. */
   | { readonly kind: 'other' };
 

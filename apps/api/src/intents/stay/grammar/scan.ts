@@ -1,5 +1,6 @@
 import type { Match, Reader } from '../reader.ts';
 import type { Found, Item } from './item.ts';
+import { monthAt } from './month.ts';
 import { markedDay, unmarkedDay } from './marked.ts';
 import { namedAt } from './named.ts';
 import { nightsAt } from './nights.ts';
@@ -17,6 +18,7 @@ const rules: readonly Rule[] = [
   namedAt,
   markedDay,
   unmarkedDay,
+  monthAt,
   nightsAt,
   partyAt,
 ];

@@ -129,6 +129,10 @@ export const en: Lexicon = {
     distance:
       'before, ago, later, after, prior, early, earlier, in advance, ahead, a week, a year, a month, away, notice',
     inTime: 'in',
+    inMonth: 'in, for, during, around, this, next, sometime in, some time in, in early, in late',
+    partOfMonth: 'half, week, beginning, end, middle, start, month, weekend, mid, early, late',
+    thisMonth: 'this month',
+    nextMonth: 'next month',
     adult: 'adult, adults, men, women, ladies, gentlemen, pensioners, seniors, grown ups, ad, ads, adlt',
     person: 'person, people, persons, guest, guests, pax, ppl, peeps, travellers, travelers, pp, souls',
     child:

@@ -96,6 +96,13 @@ export const es: Lexicon = {
     distance:
       'antes, atrás, después, de anticipación, de antelación, de antemano, hábiles, laborables, al año, al mes, a la semana',
     inTime: 'en, dentro de, de aquí a, de acá a',
+    inMonth:
+      'en, para, pa, por, hacia, durante, en el mes de, para el mes de, todo, este, próximo, el próximo, en el próximo, para el próximo',
+    partOfMonth:
+      'quincena, finales, fines, fin, final, mediados, principios, principio, comienzos, inicio, inicios, mes, semana, finde, fin de semana, mitad',
+    thisMonth: 'este mes, este mismo mes',
+    nextMonth:
+      'el mes que viene, mes que viene, el próximo mes, próximo mes, el mes próximo, el mes que entra',
     adult: 'adulto, adultos, adulta, adultas, mayores, hombre, hombres, mujeres, señora, señoras, jubilados',
     person:
       'persona, personas, huésped, huéspedes, pers, pasajeros, chicas, viajeros, viajeras, personitas, perso',

@@ -54,6 +54,11 @@ export type WordRole =
   | 'more'
   | 'distance'
   | 'inTime'
+  /** Before a month that is said without a day. */
+  | 'inMonth'
+  | 'partOfMonth'
+  | 'thisMonth'
+  | 'nextMonth'
   | 'adult'
   | 'person'
   | 'child'

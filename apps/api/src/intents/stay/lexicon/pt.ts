@@ -103,6 +103,12 @@ export const pt: Lexicon = {
     more: 'a mais, mais, extra, extras, adicional, adicionais',
     distance: 'antes, atrás, depois, de antecedência, úteis, por ano, por mês, por semana',
     inTime: 'em, daqui a, dentro de',
+    inMonth: 'em, para, pra, por, durante, no mês de, para o mês de, todo, este, próximo, no próximo',
+    partOfMonth:
+      'quinzena, final, finais, fim, meados, início, inícios, começo, mês, semana, metade, fim de semana',
+    thisMonth: 'este mês, esse mês, neste mês, nesse mês',
+    nextMonth:
+      'mês que vem, o mês que vem, no mês que vem, próximo mês, no próximo mês, o próximo mês, mês seguinte',
     adult: 'adulto, adultos, adulta, adultas, mulheres, homens, senhoras, senhores, aposentados',
     person: 'pessoa, pessoas, hóspede, hóspedes, pess, viajantes',
     child:
