@@ -4,6 +4,12 @@ const introductions =
   /^(?:(?:hola|hello|hi|ol[aá]|ok|vale|dale|s[ií]|yes|sim|bueno|perfecto|claro)[,!. ]+)*(?:(?:a|en|em|no) (?:el )?nom(?:b)?(?:r)?e (?:de|do|da)|a mi nombre,?|(?:mi|my|(?:o )?meu|el|the|o|su) (?:nombre|name|nome)(?: (?:es|is|[eé])|:)?|(?:nombre|name|nome)(?: y apellidos?)?:?|me (?:llamo|chamo)|soy|sou|es|[eé]|i am|i'm|it's|in the name of|under the name(?: of)?|(?:p[oó]n(?:e|é|lo|gan?)?(?:la)?|res[eé]rv(?:a|á|ala|ame)|put it|book it|coloca|p[oõ]e|pode colocar) (?:a nombre de|under|em nome de)|p[oó]n(?:e|é)?(?:la|lo)?|a nombre de|under|para)\s+/iu;
 const inPassing =
   /\b(?:a|en|em) (?:el )?nom(?:bre|e) d[eoa]l? ([^.;:!?\n]+)|\b(?:in the name of|under the name(?: of)?) ([^.;:!?\n]+)|\b(?:me llamo|me chamo|my name is|mi nombre es|(?:o )?meu nome [eé]) ([^.;:!?\n]+)/iu;
+const presenting =
+  /(?<!\p{L})(soy|sou|habla|fala|aqu[ií] [eé]|aqu[ií]|this is|i['’]?m|i am) (?:[oa] )?(.{2,80})/iu;
+const leading =
+  /^\p{Lu}[\p{L}\p{M}'’-]+(?: (?:(?:de|del|da|das|do|dos|di|la|las|los|von|van|der) )*\p{Lu}[\p{L}\p{M}'’-]+)*/u;
+/** What follows a name in the same breath: "y quería una doble", "and we are two". */
+const goesOn = / (?:y|e|and|pero|but|mas) \P{Lu}.*$/u;
 const relation =
   /^(?:mi|my|minha|meu|la|el) (?:mujer|marido|esposa|esposo|pareja|novi[oa]|madre|padre|mam[aá]|pap[aá]|herman[oa]|hij[oa]|jef[ea]|wife|husband|partner|mother|father|m[aã]e|pai|filh[oa])(?:[,:]| es| se llama| is)? +/iu;
 const nameLike = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){0,5}$/u;
@@ -39,12 +45,23 @@ const trimmed = (text: string): string =>
     .replace(politeness, '')
     .replace(/[.!, ]+$/, '');
 
-/** A name that the message brings along ("la doble, a nombre de Ana Pérez"). */
+/** A name that the message brings along ("la doble, a nombre de Ana Pérez", "soy Ana Pérez y quería ..."). */
 export const nameInPassing = (text: string): string | undefined => {
   const found = inPassing.exec(text);
   const said = (found?.[1] ?? found?.[2] ?? found?.[3] ?? '').replace(relation, '');
-  const name = trimmed(said.split(',')[0] ?? '');
-  return isName(name) && !isOrdinary(name) ? name : undefined;
+  const name = trimmed(said.split(',')[0]?.replace(goesOn, '') ?? '');
+  return isName(name) && !isOrdinary(name) ? name : whoWrites(text);
+};
+
+/** "Soy", "I'm" and "this is" say a lot else: what follows counts as far as it is written as a name. */
+const whoWrites = (text: string): string | undefined => {
+  const [, opener, said = ''] = presenting.exec(text) ?? [];
+  const words = (leading.exec(said)?.[0] ?? '').split(' ');
+  const end = words.findIndex((word) => ordinary.has(plain(word)));
+  const name = trimmed(words.slice(0, end < 0 ? undefined : end).join(' '));
+  // "I'm Spanish" and "I'm Ana" look the same.
+  const least = /^i/iu.test(opener ?? '') ? 2 : 1;
+  return isName(name) && name.split(' ').length >= least ? name : undefined;
 };
 
 /** Two words or more, written as names are. */

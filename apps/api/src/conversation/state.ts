@@ -58,6 +58,8 @@ export interface ConversationState {
   readonly language?: Language;
   readonly stay: StayDraft;
   readonly pending?: Pending;
+  /** As the guest gave it last: no need to ask for it again. */
+  readonly guestName?: string;
   /** The last booking of this conversation. */
   readonly bookingReference?: string;
   /** Where the fallback ladder stands; absent when all has gone well so far. */

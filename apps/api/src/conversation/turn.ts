@@ -12,6 +12,7 @@ import { roomNamed } from '../intents/rooms.ts';
 import type { HotelPms } from '../pms/pms.ts';
 import { speaker } from './copy/copy.ts';
 import { decide, type Decided } from './decide.ts';
+import { nameInPassing } from './guest-name.ts';
 import { localDate } from './local-date.ts';
 import { heldRoom } from './open-question.ts';
 import { afterSilence } from './silence.ts';
@@ -83,10 +84,7 @@ export const createTurn =
       language: said.language,
       text,
       mention: said.mention,
-      // A table for Friday is not a room for Friday.
-      state: concernsStay(said)
-        ? { ...state, stay: mergeStay(state.stay, said.mention, roomNamed(hotel, text)) }
-        : state,
+      state: remembered(state, said, hotel, text),
       today,
       signal,
       pms: besideHolds(pms, { ...guest, store: deps.holds.store }),
@@ -141,6 +139,22 @@ export const createApology =
     };
   };
 
+/** What is known once this message is read. */
+const remembered = (
+  state: ConversationState,
+  said: Understanding,
+  hotel: Hotel,
+  text: string,
+): ConversationState => {
+  const guestName = nameInPassing(text);
+  return {
+    ...state,
+    // A table for Friday is not a room for Friday.
+    ...(concernsStay(said) ? { stay: mergeStay(state.stay, said.mention, roomNamed(hotel, text)) } : {}),
+    ...(guestName === undefined ? {} : { guestName }),
+  };
+};
+
 const nextState = (request: Request, outcome: Decided, at: number): ConversationState => {
   const { pending: _, ladder: __, ...kept } = request.state;
   return {
@@ -150,6 +164,7 @@ const nextState = (request: Request, outcome: Decided, at: number): Conversation
     lastText: outcome.reply.text,
     ...(outcome.ladder ? { ladder: outcome.ladder } : {}),
     ...(outcome.pending ? { pending: outcome.pending } : {}),
+    ...(outcome.pending?.kind === 'confirm_booking' ? { guestName: outcome.pending.guestName } : {}),
     ...(outcome.bookingReference ? { bookingReference: outcome.bookingReference } : {}),
     ...(outcome.optOut ? { optedOut: true } : {}),
     ...(outcome.handOver ? { handedOver: { at, reason: outcome.handOver } } : {}),

@@ -15,8 +15,8 @@ interface Wanted {
 
 /** The guest chose a room: look again, this time without the cache, and ask for the name, or hold it and ask for a yes. */
 export const roomChosen = async (request: Request, wanted: Wanted): Promise<Outcome> => {
-  const { say, isOn } = request;
-  const { stay, roomType, guestName } = wanted;
+  const { say, isOn, state } = request;
+  const { stay, roomType, guestName = state.guestName } = wanted;
   if (!isOn('booking.enabled')) {
     return offerPerson(say('booking_off'), say);
   }

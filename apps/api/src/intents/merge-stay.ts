@@ -33,8 +33,16 @@ export const mergeStay = (
 };
 
 const departure = (checkIn: IsoDate, draft: StayDraft, mention: StayMention): IsoDate | undefined => {
+  const { checkIn: before, checkOut: until } = draft;
   const nights = mention.nights ?? (mention.checkIn === undefined ? undefined : draft.nights);
-  if (nights !== undefined) return Temporal.PlainDate.from(checkIn).add({ days: nights }).toString();
-  // A new arrival without a departure makes the old departure meaningless.
-  return mention.checkIn === undefined ? draft.checkOut : undefined;
+  if (nights !== undefined) return after(checkIn, nights);
+  const isWithin = before !== undefined && until !== undefined && before < checkIn && checkIn < until;
+  if (mention.checkIn === undefined || isWithin) return until;
+  // "And on the 20th?" is as long as what was asked for before.
+  return before === undefined || until === undefined
+    ? undefined
+    : after(checkIn, Temporal.PlainDate.from(before).until(until).days);
 };
+
+const after = (date: IsoDate, days: number): IsoDate =>
+  Temporal.PlainDate.from(date).add({ days }).toString();

@@ -30,10 +30,16 @@ test.each([
     { checkIn: '2026-12-12', checkOut: '2026-12-14' },
   ],
   [
-    'another arrival forgets the old departure',
+    'another arrival keeps the length of the stay',
     { checkIn: '2026-12-12', checkOut: '2026-12-15' },
     { checkIn: '2026-12-20' },
-    { checkIn: '2026-12-20' },
+    { checkIn: '2026-12-20', checkOut: '2026-12-23' },
+  ],
+  [
+    'an arrival within the stay keeps the departure',
+    { checkIn: '2026-12-12', checkOut: '2026-12-15' },
+    { checkIn: '2026-12-13' },
+    { checkIn: '2026-12-13', checkOut: '2026-12-15' },
   ],
   [
     'another departure',
