@@ -2,6 +2,7 @@ import type { Reader } from '../reader.ts';
 import type { MemberMatch } from './member.ts';
 import { countAt, numberAt } from './number.ts';
 import { isQuantity } from './quantity.ts';
+import { rangeAt } from './range.ts';
 
 /** More than these are seldom said without "personas": a larger number is something else. */
 const maxBare = 30;
@@ -10,7 +11,9 @@ const maxBare = 30;
 const alone = (r: Reader, i: number): boolean => {
   if (r.mark(i, '%', '€', '$', '£')) return false;
   if (r.mark(i, '/', '-', ':', '.') && r.at(i)?.glued && r.at(i + 1)?.kind === 'number') return false;
-  if (isQuantity(r, i) || r.hit(i, 'month') || (r.hit(i, 'of') && !r.hit(i, 'openStrong'))) return false;
+  if (isQuantity(r, i) || r.hit(i, 'month')) return false;
+  // "2 de marzo" is a day; "para 2 de 12 a 14" are two people, and dates.
+  if (r.hit(i, 'of') && !r.hit(i, 'openStrong') && !rangeAt(r, i)) return false;
   const join = r.hit(i, 'join');
   // "4 al 8" are days; "4 al final" are people.
   if ((join && !r.stops(join.end) && !isNoDay(r, join.end)) || r.at(i)?.kind === 'number') return false;
