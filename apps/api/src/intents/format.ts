@@ -4,7 +4,7 @@ import type { IsoDate, Stay } from '../pms/pms.ts';
 
 /** Formats dates, money and parties as the guest reads them. */
 export interface Format {
-  /** "viernes, 12 de marzo"; with the year when it is not this one. */
+  /** "viernes 12 de marzo"; with the year when nobody would guess it. */
   date(date: IsoDate): string;
   /** "marzo", of `YYYY-MM`. */
   month(month: string): string;
@@ -13,7 +13,12 @@ export interface Format {
   guests(party: Pick<Stay, 'adults' | 'children'>): string;
   nights(stay: Stay): string;
   stay(stay: Stay): string;
+  /** "12–14 mar": for a button. */
+  briefly(stay: Stay): string;
 }
+
+/** Up to here a date without a year is the next such date. */
+const plainDays = 300;
 
 const locale = (language: Language, hotel: Hotel): string =>
   ({
@@ -29,14 +34,24 @@ export const formatter = (hotel: Hotel, language: Language, say: Say, today: Tem
     currency: hotel.currency,
     trailingZeroDisplay: 'stripIfInteger',
   });
-  const date = (iso: IsoDate): string => {
+  // The short month of es-AR is a number.
+  const brief = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const comma = language === 'pt' ? ', ' : ' ';
+  const dated = (iso: IsoDate, parts: Intl.DateTimeFormatOptions): string => {
     const day = Temporal.PlainDate.from(iso);
-    return day.toLocaleString(tag, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      ...(day.year === today.year ? {} : { year: 'numeric' }),
-    });
+    const weekday = day.toLocaleString(tag, { weekday: 'long' });
+    return `${weekday}${comma}${day.toLocaleString(tag, { day: 'numeric', ...parts })}`;
+  };
+  const withYear = (iso: IsoDate): boolean => {
+    const days = today.until(iso).days;
+    return days < 0 || days > plainDays;
+  };
+  const date = (iso: IsoDate): string =>
+    dated(iso, { month: 'long', ...(withYear(iso) ? { year: 'numeric' } : {}) });
+  const stay = ({ checkIn, checkOut }: Stay): string => {
+    const isOneMonth = checkIn.slice(0, 7) === checkOut.slice(0, 7);
+    const from = isOneMonth ? `${dated(checkIn, {})}${language === 'pt' ? ',' : ''}` : date(checkIn);
+    return say('stay', { from, to: date(checkOut) });
   };
   return {
     date,
@@ -56,7 +71,8 @@ export const formatter = (hotel: Hotel, language: Language, say: Say, today: Tem
         : grown;
     },
     nights: (stay) => say.count('nights', nightsOf(stay)),
-    stay: (stay) => say('stay', { from: date(stay.checkIn), to: date(stay.checkOut) }),
+    briefly: ({ checkIn, checkOut }) => brief.formatRange(new Date(checkIn), new Date(checkOut)),
+    stay,
   };
 };
 
