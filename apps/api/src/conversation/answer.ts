@@ -1,5 +1,6 @@
 import { offerRoom, offers } from '../intents/availability.ts';
 import { bookingConfirmed, corrected, roomChosen } from '../intents/booking.ts';
+import { cheaper, wantsCheaper } from '../intents/cheaper.ts';
 import {
   cancelConfirmed,
   changeConfirmed,
@@ -10,7 +11,7 @@ import {
 } from '../intents/existing-booking.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
 import { offerPerson } from '../intents/parts.ts';
-import { roomNamed, roomOfList } from '../intents/rooms.ts';
+import { placeInList, roomNamed, roomOfList } from '../intents/rooms.ts';
 import { handOver, phrase } from '../intents/small-talk.ts';
 import { shiftsStay, shiftStay } from '../intents/stay-shift.ts';
 import { guestNameIn, isPlainlyName, nameInPassing } from './guest-name.ts';
@@ -27,8 +28,11 @@ import { plain } from './words.ts';
 export const answer = async (request: Request, said: Understanding): Promise<Outcome | undefined> => {
   const { pending } = request.state;
   if (!pending) return undefined;
-  const shifted = await otherNights(request, pending);
-  if (shifted) return shifted;
+  if ('stay' in pending && pending.kind !== 'confirm_change' && wantsCheaper(request)) {
+    return cheaper(request, pending.stay, 'roomType' in pending ? [pending.roomType] : pending.roomTypes);
+  }
+  const instead = await otherNights(request, pending);
+  if (instead) return instead;
   const answered = await (answers[pending.kind] as Answer<Pending['kind']>)(request, said, pending);
   if (answered) return answered;
   if ('paused' in pending && said.option === undefined) {
@@ -77,6 +81,21 @@ const answers: { readonly [Kind in Pending['kind']]: Answer<Kind> } = {
     const wants = said.yesNo === 'yes' || said.intent === 'make_reservation';
     if ((wants || guestName) && isOnly) return roomChosen(request, { stay, roomType: only, guestName });
     if (wants || guestName) return asked(request, { kind: 'choose_room', stay, roomTypes });
+    return said.yesNo === 'no' ? phrase('not_booked')(request) : undefined;
+  },
+
+  choose_dates: (request, said, { choices }) => {
+    const { text, state } = request;
+    const tapped = choices.find(({ stay }) => said.option === `dates:${stay.checkIn}`);
+    const only = choices.length === 1 && said.yesNo === 'yes' ? choices[0] : undefined;
+    const chosen = tapped ?? only ?? placeInList(text, choices);
+    if (chosen) {
+      const { checkIn, checkOut } = chosen.stay;
+      const moved = { ...state, stay: { ...state.stay, checkIn, checkOut } };
+      return offerRoom({ ...request, state: moved }, chosen.stay, chosen.roomType);
+    }
+    if (tellsStay(said)) return offers(request);
+    if (said.yesNo === 'yes') return asked(request, { kind: 'choose_dates', choices });
     return said.yesNo === 'no' ? phrase('not_booked')(request) : undefined;
   },
 

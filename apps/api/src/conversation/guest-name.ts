@@ -3,7 +3,7 @@ import { list, plain } from './words.ts';
 const introductions =
   /^(?:(?:hola|hello|hi|ol[aá]|ok|vale|dale|s[ií]|yes|sim|bueno|perfecto|claro)[,!. ]+)*(?:(?:a|en|em|no) (?:el )?nom(?:b)?(?:r)?e (?:de|do|da)|a mi nombre,?|(?:mi|my|(?:o )?meu|el|the|o|su) (?:nombre|name|nome)(?: (?:es|is|[eé])|:)?|(?:nombre|name|nome)(?: y apellidos?)?:?|me (?:llamo|chamo)|soy|sou|es|[eé]|i am|i'm|it's|in the name of|under the name(?: of)?|(?:p[oó]n(?:e|é|lo|gan?)?(?:la)?|res[eé]rv(?:a|á|ala|ame)|put it|book it|coloca|p[oõ]e|pode colocar) (?:a nombre de|under|em nome de)|p[oó]n(?:e|é)?(?:la|lo)?|a nombre de|under|para)\s+/iu;
 const inPassing =
-  /\b(?:a|en|em) (?:el )?nom(?:bre|e) d[eoa]l? ([^.;:!?\n]+)|\b(?:in the name of|under the name(?: of)?) ([^.;:!?\n]+)|\b(?:me llamo|me chamo|my name is|mi nombre es|(?:o )?meu nome [eé]) ([^.;:!?\n]+)/iu;
+  /\b(?:a|en|em|para) (?:el |o )?nom(?:bre|e) d[eoa]l? ([^.;:!?\n]+)|\b(?:in the name of|under the name(?: of)?|change the name to|cambia\p{L}* el nombre (?:a|por)|(?:muda|troca)\p{L}* o nome para) ([^.;:!?\n]+)|\b(?:me llamo|me chamo|my name is|mi nombre es|(?:o )?meu nome [eé]) ([^.;:!?\n]+)/iu;
 const presenting =
   /(?<!\p{L})(soy|sou|habla|fala|aqu[ií] [eé]|aqu[ií]|this is|i['’]?m|i am) (?:[oa] )?(.{2,80})/iu;
 const leading =

@@ -1,8 +1,10 @@
 import { DEFAULT_BANDS } from '@hotel/nlp-fallback';
 import { offers } from '../intents/availability.ts';
+import { cheaper, wantsCheaper } from '../intents/cheaper.ts';
 import type { Handler, Request } from '../intents/intent.ts';
 import { handlers } from '../intents/intents.ts';
 import { roomNamed } from '../intents/rooms.ts';
+import { completeStay } from '../intents/stay-questions.ts';
 import { isTopic } from '../intents/topics.ts';
 import { together } from './together.ts';
 import { asksSomething, isAboutStay, type Understanding } from './understand.ts';
@@ -16,6 +18,11 @@ const bookings: ReadonlySet<string> = new Set([
 
 /** What the guest surely wants, or undefined in doubt. */
 export const handlerOf = (request: Request, said: Understanding): Handler | undefined => {
+  // A discount is one way to pay less; another room or other nights are ways too.
+  if (wantsCheaper(request)) {
+    const complete = completeStay(request);
+    if ('stay' in complete) return () => cheaper(request, complete.stay);
+  }
   const ofOwnBooking = request.state.bookingReference !== undefined && bookings.has(said.intent);
   const isKnown = isSure(said) || (ofOwnBooking && said.band === 'medium');
   const known = isKnown ? handlers.get(said.intent) : undefined;

@@ -2,6 +2,7 @@ import type { Reply } from '../channels/channel.ts';
 import type { HeldRoom } from '../holds/hold.ts';
 import { bookingSummary } from '../intents/booking.ts';
 import { referenceExample } from '../intents/existing-booking.ts';
+import { dateOptions } from '../intents/cheaper.ts';
 import { formatter } from '../intents/format.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
 import { yesNo } from '../intents/parts.ts';
@@ -43,6 +44,8 @@ export const askAgain = (request: Request, matter: Matter): Reply => {
         options: matter.roomTypes.slice(0, 10).map((id) => ({ id: `room:${id}`, label: format.room(id) })),
       };
     }
+    case 'choose_dates':
+      return { text: say('choose_dates'), options: dateOptions(format, matter.choices) };
     case 'guest_name':
       return { text: say('ask_name') };
     case 'confirm_booking':

@@ -16,6 +16,11 @@ export interface StayDraft {
   readonly roomType?: string;
 }
 
+export interface RoomStay {
+  readonly stay: Stay;
+  readonly roomType: string;
+}
+
 /** The agent's open question; the next message may be its answer. */
 export type Pending =
   /** Medium confidence: which of these did the guest mean? `paused`: the question that was open before. */
@@ -23,6 +28,8 @@ export type Pending =
   /** Dates, nights or party are missing. */
   | { readonly kind: 'stay' }
   | { readonly kind: 'choose_room'; readonly stay: Stay; readonly roomTypes: readonly string[] }
+  /** Cheaper nights than those that were asked for, and the room that costs least in them. */
+  | { readonly kind: 'choose_dates'; readonly choices: readonly RoomStay[] }
   | { readonly kind: 'guest_name'; readonly stay: Stay; readonly roomType: string }
   | {
       readonly kind: 'confirm_booking';

@@ -35,20 +35,29 @@ export const offerRooms = async (request: Request, stay: Stay, fresh = false): P
     wanted && rooms.length === 0
       ? `${say('room_unfit', { room: format.room(wanted), guests: format.guests(stay) })}\n`
       : '';
-  const text =
-    unfit +
-    say(shown.length === 1 ? 'offers_one' : 'offers', {
-      guests: format.guests(stay),
-      stay: format.stay(stay),
-      nights: format.nights(stay),
-      list: shown.map((offer) => line(request, format, stay, offer)).join('\n'),
-    }) +
-    (found.stale ? say('offers_stale', { minutes: Math.max(1, Math.round(found.ageMs / 60_000)) }) : '');
+  const list = offerList(request, stay, shown);
+  const stale = found.stale
+    ? say('offers_stale', { minutes: Math.max(1, Math.round(found.ageMs / 60_000)) })
+    : '';
+  return { ...list, reply: { ...list.reply, text: unfit + list.reply.text + stale } };
+};
+
+/** These rooms, with prices, to choose from. */
+export const offerList = (request: Request, stay: Stay, shown: readonly RoomOffer[]) => {
+  const { say, hotel, language, today } = request;
+  const format = formatter(hotel, language, say, today);
+  const { roomType: _, ...draft } = request.state.stay;
+  const text = say(shown.length === 1 ? 'offers_one' : 'offers', {
+    guests: format.guests(stay),
+    stay: format.stay(stay),
+    nights: format.nights(stay),
+    list: shown.map((offer) => line(request, format, stay, offer)).join('\n'),
+  });
   return {
     reply: { text, options: roomOptions(format, shown) },
     pending: { kind: 'choose_room', stay, roomTypes: shown.map((offer) => offer.roomType) },
     stay: draft,
-  };
+  } satisfies Outcome;
 };
 
 const line = ({ say }: Request, format: Format, stay: Stay, offer: RoomOffer): string =>

@@ -78,10 +78,18 @@ const ordinals: readonly (readonly [RegExp, number])[] = [
 
 /** A room of a list that was shown, cheapest first: by its number, by its place ("la segunda"), or by its name. */
 export const roomOfList = (hotel: Hotel, text: string, shown: readonly string[]): string | undefined => {
-  const number = /^\D{0,12}(\d{1,2})\D{0,3}$/.exec(text)?.[1];
+  return roomNamed(hotel, text, shown) ?? placeInList(text, shown);
+};
+
+/** "2", "la 2", "option 2": but "somos 2" is no place in a list. */
+const numbered =
+  /^(?:(?:la|el|a|o|the|opcion|option|opcao|numero|number|nro|num|no|n|room|habitacion|quarto|quiero|prefiero|elijo|quero|prefiro|dale|ok|si|yes|sim|con|com) )*(\d{1,2})(?: (?:por favor|porfa|please|gracias|dale))?$/;
+
+/** What of a list is meant by its place: "2", "la segunda", "the last one". */
+export const placeInList = <T>(text: string, shown: readonly T[]): T | undefined => {
+  const said = plain(text);
+  const number = numbered.exec(said)?.[1];
   if (number) return shown[Number(number) - 1];
-  const named = roomNamed(hotel, text, shown);
-  if (named) return named;
-  const place = ordinals.find(([pattern]) => pattern.test(plain(text)))?.[1];
+  const place = ordinals.find(([pattern]) => pattern.test(said))?.[1];
   return place === undefined ? undefined : shown.at(place);
 };

@@ -93,6 +93,16 @@ export const en = {
   offers_stale: [
     '\n(From {minutes} min ago: the system is not answering right now, so I will confirm when you book.)',
   ],
+  cheaper_dates: [
+    'On those days the cheapest is {room}: {total}. On other dates it costs less:\n{list}\nWould one of these suit you?',
+    'For less than {total} I have other dates:\n{list}\nWhich of these would suit you?',
+  ],
+  cheaper_line: ['• {stay}: {room}, {total}'],
+  cheapest: [
+    'For {guests}, {stay}, the cheapest I have is {room}: {total} in total. The days around it cost no less.',
+    'I have nothing cheaper around those dates: {room}, {total} in total, is the lowest price.',
+  ],
+  choose_dates: ['Which of those dates would you like?', 'Would one of those dates suit you?'],
   choose_room: ['Which room would you prefer?', 'Tell me which of these rooms you would like.'],
   choose_only_room: ['Shall I book this room: {room}?', 'So would you like {room}?'],
   ask_name: ['What name shall I put on the booking?', 'In whose name shall I book it?'],

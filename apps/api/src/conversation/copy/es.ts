@@ -97,6 +97,19 @@ export const es = {
     'Está completo para {guests} {stay}. ¿[Querés|Quieres|Quiere] ver otros días?',
   ],
   offers_stale: ['\n(Datos de hace {minutes} min: el sistema no responde ahora y los confirmo al reservar.)'],
+  cheaper_dates: [
+    'Esos días lo más económico es {room}: {total}. Cambiando las fechas baja:\n{list}\n¿[Te|Te|Le] sirve alguna?',
+    'Por menos de {total} tengo otras fechas:\n{list}\n¿Cuál [te|te|le] vendría bien?',
+  ],
+  cheaper_line: ['• {stay}: {room}, {total}'],
+  cheapest: [
+    'Para {guests}, {stay}, lo más económico que tengo es {room}: {total} en total. En los días cercanos no baja.',
+    'No tengo nada más económico cerca de esas fechas: {room}, {total} en total, es lo que menos sale.',
+  ],
+  choose_dates: [
+    '¿Cuál de esas fechas [preferís|prefieres|prefiere]?',
+    '¿[Te|Te|Le] sirve alguna de esas fechas?',
+  ],
   choose_room: [
     '¿Qué habitación [preferís|prefieres|prefiere]?',
     '[Decime|Dime|Dígame] cuál de estas habitaciones [querés|quieres|quiere].',

@@ -85,6 +85,16 @@ export const pt = {
     'Estamos [lotados|completos] {stay} para {guests}. Quer ver outros dias?',
   ],
   offers_stale: ['\n(Dados de há {minutes} min: o sistema não responde agora e eu confirmo ao reservar.)'],
+  cheaper_dates: [
+    'Nesses dias o mais em conta é {room}: {total}. Mudando as datas fica mais barato:\n{list}\nAlguma serve?',
+    'Por menos de {total} tenho outras datas:\n{list}\nQual ficaria bom?',
+  ],
+  cheaper_line: ['• {stay}: {room}, {total}'],
+  cheapest: [
+    'Para {guests}, {stay}, o mais em conta que tenho é {room}: {total} no total. Nos dias próximos não fica mais barato.',
+    'Não tenho nada mais barato perto dessas datas: {room}, {total} no total, é o menor preço.',
+  ],
+  choose_dates: ['Qual dessas datas prefere?', 'Alguma dessas datas serve?'],
   choose_room: ['Qual quarto prefere?', 'Diga qual destes quartos quer.'],
   choose_only_room: ['Reservo este quarto: {room}?', 'Quer então {room}?'],
   ask_name: ['Em nome de quem faço a reserva?', 'Que nome coloco na reserva?'],
