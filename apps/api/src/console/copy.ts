@@ -31,7 +31,10 @@ export interface ConsoleCopy {
   readonly optedOut: string;
   readonly refresh: string;
   readonly reasons: Readonly<
-    Record<LadderReason | 'accepted' | 'complaint' | 'failure' | 'agent_off' | 'elsewhere', string>
+    Record<
+      LadderReason | 'accepted' | 'complaint' | 'failure' | 'agent_off' | 'elsewhere' | 'taken_over',
+      string
+    >
   >;
 }
 
@@ -75,6 +78,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
       elsewhere: 'Una persona respondió desde el teléfono del hotel',
       repeated: 'Insistió con lo mismo',
       failure: 'Fallo técnico',
+      taken_over: 'Lo tomó una persona',
       out_of_scope: 'El asistente no sabe de eso',
       ambiguous: 'El asistente no entendió',
       unsure: 'El asistente no entendió',
@@ -119,6 +123,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
       elsewhere: "A person answered from the hotel's phone",
       repeated: 'Asked for the same again',
       failure: 'Technical failure',
+      taken_over: 'Taken by a person',
       out_of_scope: 'Not something the assistant knows',
       ambiguous: 'The assistant did not understand',
       unsure: 'The assistant did not understand',
@@ -163,6 +168,7 @@ export const consoleCopy: Readonly<Record<Language, ConsoleCopy>> = {
       elsewhere: 'Uma pessoa respondeu pelo telefone do hotel',
       repeated: 'Insistiu no mesmo pedido',
       failure: 'Falha técnica',
+      taken_over: 'Assumida por uma pessoa',
       out_of_scope: 'O assistente não sabe disso',
       ambiguous: 'O assistente não entendeu',
       unsure: 'O assistente não entendeu',

@@ -156,6 +156,8 @@ export interface MessageStore {
   history(hotel: TenantId, id: string, limit: number): Promise<readonly HistoryEntry[]>;
   /** Like an answer, when no message waits for one. Rejects with {@link StaleStateError}. */
   announce(hotel: TenantId, id: string, announcement: Announcement): Promise<void>;
+  /** A person takes the conversation without having been asked; who has it already keeps it. */
+  takeOver(hotel: TenantId, id: string, at: number): Promise<void>;
   /** A person writes into a conversation that was handed over, or gives it back to the agent. */
   staffReply(hotel: TenantId, id: string, text: string, at: number): Promise<void>;
   returnToAgent(hotel: TenantId, id: string, at: number): Promise<void>;

@@ -87,5 +87,17 @@ UPDATE conversation SET heard_at =
 CREATE INDEX guest_alias_by_guest ON guest_alias (hotel, guest);
 `;
 
+/** Of guests who were erased: what a provider may still deliver again, told by nothing but a digest. */
+const sixth = `
+CREATE TABLE erased_message (
+  digest BLOB PRIMARY KEY, at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX erased_message_by_age ON erased_message (at);
+CREATE INDEX conversation_by_guest ON conversation (hotel, guest);
+CREATE INDEX inbox_by_conversation ON inbox (conversation);
+CREATE INDEX outbox_by_conversation ON outbox (conversation);
+CREATE INDEX outbox_failed ON outbox (hotel, seq) WHERE state = 'failed';
+`;
+
 /** A file's version is how many of them it has seen. Never change one: add the next. */
-export const steps: readonly string[] = [first, second, third, fourth, fifth];
+export const steps: readonly string[] = [first, second, third, fourth, fifth, sixth];

@@ -3,6 +3,7 @@ import type { TenantId } from '@hotel/tenant-context';
 import type { ChannelName, GuestAlias } from '../../channels/channel.ts';
 import type { ConversationState } from '../../conversation/state.ts';
 import { hotelOf, own, type Row } from '../../sqlite/own.ts';
+import { historyEntry } from './history-entry.ts';
 import { StaleStateError, type ConversationSummary, type HistoryEntry, type MessageStore } from '../store.ts';
 
 type Conversations = Pick<MessageStore, 'conversation' | 'conversations' | 'history'> & {
@@ -56,13 +57,7 @@ export const sqliteConversations = (db: DatabaseSync): Conversations => {
     history: async (hotel, id, limit) =>
       history
         .all(hotel, id, limit)
-        .map((row) => own(hotel, row))
-        .map((row) => ({
-          author: row['author'] as HistoryEntry['author'],
-          text: row['text'] as string,
-          at: row['at'] as number,
-          ...(row['intent'] === null ? {} : { intent: row['intent'] as string }),
-        }))
+        .map((row) => historyEntry(own(hotel, row)))
         .toReversed(),
     save: (hotel, id, { state, version, at, optedOutAt = 0 }) => {
       const handedOver = state.handedOver ? 1 : 0;

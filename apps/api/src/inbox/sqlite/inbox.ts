@@ -11,6 +11,7 @@ import {
   type Traced,
   type TurnCommit,
 } from '../store.ts';
+import { erasedMessages } from '../../records/sqlite/erased.ts';
 import { transaction } from '../../sqlite/database.ts';
 import { hotelOf, own, type Row } from '../../sqlite/own.ts';
 import { tracedOf } from './traced.ts';
@@ -21,6 +22,7 @@ type Inbox = Pick<MessageStore, 'accept' | 'waiting' | 'next' | 'fail' | 'answer
 };
 
 export const sqliteInbox = (db: DatabaseSync, recognise: (message: InboundMessage) => string): Inbox => {
+  const erased = erasedMessages(db);
   const findDuplicate = db.prepare(
     'SELECT hotel, seq, conversation FROM inbox WHERE hotel = ? AND channel = ? AND message_id = ?',
   );
@@ -52,6 +54,7 @@ export const sqliteInbox = (db: DatabaseSync, recognise: (message: InboundMessag
       const { seq, conversation } = own(hotel, known);
       return { seq: seq as number, conversationId: conversation as string, duplicate: true };
     }
+    if (erased.has(message)) return ofErasedGuest;
     const address = JSON.stringify(addressOf(message));
     const { heardAt, optedOutAt, optedInAt } = contactOf(message);
     const upserted = upsertConversation.get(
@@ -97,6 +100,9 @@ export const sqliteInbox = (db: DatabaseSync, recognise: (message: InboundMessag
     },
   };
 };
+
+/** Delivered again after its guest was erased: nothing is known of it any more, and nothing will be. */
+const ofErasedGuest: Accepted = { seq: 0, conversationId: '', duplicate: true };
 
 /** The row, the message in it and its conversation are one hotel's. */
 const stored = (row: Row): StoredMessage => {

@@ -72,6 +72,13 @@ export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore =
         deliver(conversations.require(hotel, id), { text }, { at });
         conversations.save(hotel, id, { ...change, at });
       }),
+    takeOver: async (hotel, id, at) =>
+      transaction(db, () => {
+        const { state, version } = conversations.require(hotel, id);
+        if (state.handedOver) return;
+        const handedOver = { at, reason: 'taken_over' };
+        conversations.save(hotel, id, { state: { ...state, handedOver }, version, at });
+      }),
     staffReply: async (hotel, id, text, at) =>
       transaction(db, () => {
         const conversation = conversations.require(hotel, id);

@@ -1,0 +1,73 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { TenantId } from '@hotel/tenant-context';
+import type { ChannelName } from '../../channels/channel.ts';
+import { transaction } from '../../sqlite/database.ts';
+import { own } from '../../sqlite/own.ts';
+import type { Records } from '../records.ts';
+import { erasedMessages } from './erased.ts';
+
+type Erasure = Pick<Records, 'erase' | 'eraseSilentSince'>;
+
+export const sqliteErasure = (db: DatabaseSync, now: () => number): Erasure => {
+  const erased = erasedMessages(db);
+  const guestOf = db.prepare('SELECT hotel, guest FROM conversation WHERE hotel = ? AND id = ?');
+  const conversations = db.prepare('SELECT hotel, id FROM conversation WHERE hotel = ? AND guest = ?');
+  const messages = db.prepare(
+    'SELECT hotel, channel, message_id FROM inbox WHERE hotel = ? AND conversation = ?',
+  );
+  const ofConversation = ['inbox', 'history', 'outbox'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE hotel = ? AND conversation = ?`),
+  );
+  const ofGuest = ['conversation', 'guest_alias'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE hotel = ? AND guest = ?`),
+  );
+  const silent = db.prepare(`
+    SELECT DISTINCT hotel, guest FROM conversation AS candidate
+    WHERE hotel = ? AND handed_over = 0 AND updated_at < ? AND NOT EXISTS (
+      SELECT 1 FROM conversation AS any_of WHERE any_of.hotel = candidate.hotel AND any_of.guest = candidate.guest AND (
+        any_of.handed_over = 1 OR any_of.updated_at >= ? OR any_of.heard_at >= ?
+        OR EXISTS (SELECT 1 FROM inbox WHERE inbox.conversation = any_of.id AND done = 0)
+        OR EXISTS (SELECT 1 FROM outbox WHERE outbox.conversation = any_of.id
+          AND state IN ('waiting', 'sending', 'unknown'))))
+    ORDER BY updated_at LIMIT ?`);
+
+  const eraseGuest = (hotel: TenantId, guest: string): void => {
+    for (const { id } of conversations.all(hotel, guest).map((row) => own(hotel, row))) {
+      for (const row of messages.all(hotel, id as string)) {
+        const { channel, message_id: messageId } = own(hotel, row);
+        erased.add({ hotel, channel: channel as ChannelName, messageId: messageId as string }, now());
+      }
+      for (const table of ofConversation) table.run(hotel, id as string);
+    }
+    for (const table of ofGuest) table.run(hotel, guest);
+  };
+  /**
+   * Deleted rows stay readable in the file, and with `secure_delete` as well where rows have moved from page to page:
+   * the file is written anew, and so is the log that is written ahead of it.
+   */
+  const leaveNoTrace = (): void => {
+    db.exec('VACUUM');
+    db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+  };
+
+  return {
+    erase: async (hotel, conversationId) => {
+      const found = transaction(db, () => {
+        const row = guestOf.get(hotel, conversationId);
+        if (row) eraseGuest(hotel, own(hotel, row)['guest'] as string);
+        return row !== undefined;
+      });
+      if (found) leaveNoTrace();
+      return found;
+    },
+    eraseSilentSince: async (hotel, before, limit) => {
+      const guests = transaction(db, () => {
+        const rows = silent.all(hotel, before, before, before, limit).map((row) => own(hotel, row));
+        for (const { guest } of rows) eraseGuest(hotel, guest as string);
+        return rows.length;
+      });
+      if (guests > 0) leaveNoTrace();
+      return guests;
+    },
+  };
+};
