@@ -21,6 +21,7 @@ import type { Config } from './config.ts';
 import { heedingWishes } from './consent/heeding.ts';
 import { consoleRoutes } from './console/routes.ts';
 import { createBookingNews } from './conversation/announce.ts';
+import { overhearing } from './conversation/overhearing.ts';
 import { createApology, createTurn } from './conversation/turn.ts';
 import { serviceFlags } from './flags/flags.ts';
 import { startRecovery } from './holds/recovery.ts';
@@ -31,7 +32,7 @@ import { serviceHotels } from './hotels/service-hotels.ts';
 import { whichHotel } from './hotels/which-hotel.ts';
 import { startMessaging } from './inbox/messaging.ts';
 import { sqliteStore } from './inbox/sqlite/store.ts';
-import type { MessageStore } from './inbox/store.ts';
+import type { MessageStore, Turn } from './inbox/store.ts';
 import { admittedCaller, admittedVisitor } from './limits/admission.ts';
 import { serviceLimits } from './limits/limits.ts';
 import { pmsBudget } from './limits/pms-budget.ts';
@@ -114,7 +115,8 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   const holds = redis ? redisHolds({ client: redis, observe: observe.holds }) : sqliteHolds({ db, now });
 
   const conversation = { store, now, hotel: hotels.get };
-  const heeding = heedingWishes(conversation);
+  const [overheard, heeded] = [overhearing(conversation), heedingWishes(conversation)];
+  const hearing = (turn: Turn): Turn => overheard(heeded(turn));
   const messaging = await startMessaging({
     store,
     context,
@@ -123,7 +125,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     now,
     statusGraceMs,
     pace: limits.pace,
-    turn: heeding(
+    turn: hearing(
       shedding({ ...conversation, ...limits, observe: observe.limits })(
         createTurn({
           ...conversation,
@@ -136,7 +138,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         }),
       ),
     ),
-    giveUp: heeding(createApology(conversation)),
+    giveUp: hearing(createApology(conversation)),
     channels: config.WHATSAPP_GRAPH_URL
       ? {
           whatsapp: graphChannel({

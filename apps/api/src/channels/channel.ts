@@ -17,8 +17,32 @@ export type Content =
   | { readonly type: 'text'; readonly text: string }
   /** The guest tapped one of our options: `id` is what we put there. */
   | { readonly type: 'option'; readonly id: string; readonly label: string }
-  /** Something we cannot read yet: an image, a voice note, a location. */
+  /** A picture, a recording or a file, by the provider's id; `caption` is what the guest wrote below it. */
+  | {
+      readonly type: 'media';
+      readonly kind: 'image' | 'video' | 'audio' | 'document' | 'sticker';
+      readonly id: string;
+      readonly caption?: string;
+    }
+  | {
+      readonly type: 'location';
+      readonly latitude: number;
+      readonly longitude: number;
+      readonly name?: string;
+    }
+  /** On something that was said; no emoji when it was taken back. */
+  | { readonly type: 'reaction'; readonly emoji: string }
+  /** Written to the guest by a person of the house, outside of this program. */
+  | { readonly type: 'staff'; readonly text: string }
+  /** Something we cannot read. */
   | { readonly type: 'unsupported'; readonly kind: string };
+
+/** A guest has other addresses now, and the ones before may soon be somebody else's. */
+export interface Move {
+  readonly from: readonly GuestAlias[];
+  /** The first is where replies go. */
+  readonly to: readonly [GuestAlias, ...GuestAlias[]];
+}
 
 /** A guest's message as every channel delivers it, after the sender was verified. */
 export interface InboundMessage {

@@ -6,7 +6,7 @@ import { newConversation, type ConversationState } from '../conversation/state.t
 import { textOf } from '../conversation/understand.ts';
 import type { Hotel } from '../hotels/hotel.ts';
 import { isOptedOut } from '../inbox/contact.ts';
-import type { MessageStore, StoredMessage, TurnCommit } from '../inbox/store.ts';
+import type { MessageStore, Turn, TurnCommit } from '../inbox/store.ts';
 import { asksBack, wishOf } from './wish.ts';
 
 interface Deps {
@@ -14,8 +14,6 @@ interface Deps {
   readonly hotel: (id: TenantId) => Hotel;
   readonly now: () => number;
 }
-
-type Turn = (message: StoredMessage) => Promise<TurnCommit>;
 
 /**
  * A guest's wish to be left alone comes before limits, persons and everything that a turn does: it is confirmed once. From

@@ -25,10 +25,12 @@ export type Wish = 'out' | 'in' | 'none';
 
 const wordsOf = (content: Content): string | undefined => {
   if (content.type === 'text') return content.text;
+  if (content.type === 'media') return content.caption;
   return content.type === 'option' ? content.id : undefined;
 };
 
 export const wishOf = (content: Content): Wish => {
+  if (content.type === 'reaction' || (content.type === 'media' && content.kind === 'sticker')) return 'none';
   const said = wordsOf(content);
   if (said === 'intent:opt_out') return 'out';
   // Nobody says it in more words; what does is for the model.

@@ -11,7 +11,8 @@ import { doubt } from './doubt.ts';
 import { handlerOf } from './handler-of.ts';
 import { goOn } from './open-question.ts';
 import type { HotelFlags } from './trace.ts';
-import type { Understanding } from './understand.ts';
+import { wordsOf, type Understanding } from './understand.ts';
+import { unreadable } from './unreadable.ts';
 
 interface Input {
   readonly request: Request;
@@ -33,8 +34,10 @@ export const decide = async (input: Input): Promise<Decided> => {
   const { request, said, content, channel, flags, onFallback } = input;
   const { say, state } = request;
   if (!flags.isOn(`channel.${channel}.agent`)) return handOver('agent_off')(request);
-  if (content.type === 'unsupported') return unreadable(request);
-  const urgency = content.type === 'text' ? detectUrgency(content.text) : undefined;
+  const unread = unreadable(request, content);
+  if (unread) return { ...unread, ...(state.ladder ? { ladder: state.ladder } : {}) };
+  const words = wordsOf(content);
+  const urgency = words === undefined ? undefined : detectUrgency(words);
   if (urgency) {
     onFallback({ type: 'nlp.fallback', step: 'person', reason: urgency.kind });
     return toPerson(request, urgency.kind);
@@ -66,13 +69,6 @@ const withFacts = ({ hotel, language }: Request, { also }: Understanding, outcom
   const texts = outcome.pending ? [...facts, text] : [text, ...facts];
   return { ...outcome, reply: { ...outcome.reply, text: texts.join('\n\n') } };
 };
-
-/** The open question stays open. */
-const unreadable = ({ say, state }: Request): Decided => ({
-  reply: { text: say('unsupported') },
-  ...(state.pending ? { pending: state.pending } : {}),
-  ...(state.ladder ? { ladder: state.ladder } : {}),
-});
 
 const toPerson = ({ say, hotel }: Request, reason: string): Outcome => ({
   reply: {

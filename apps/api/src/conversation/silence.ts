@@ -9,6 +9,8 @@ const REMEMBERED_MS = 24 * 3_600_000;
  */
 export const afterSilence = (state: ConversationState, silentMs: number): ConversationState => {
   if (silentMs < REMEMBERED_MS) return state;
-  const { pending: _, ladder: __, lastText: ___, ...kept } = state;
-  return { ...kept, stay: {} };
+  const { pending: _, ladder: __, lastText: ___, ...known } = state;
+  const { handedOver, ...kept } = known;
+  // Whoever wrote from the hotel's phone gives nothing back: after a day the agent answers again.
+  return handedOver?.reason === 'elsewhere' ? { ...kept, stay: {} } : { ...known, stay: {} };
 };

@@ -43,7 +43,7 @@ export const understand = (content: Content, context: Context): Understanding =>
   const read = (part: string): Classification => classifier.classify(part, { languagePrior: prior });
   const classified = wordless(text, prior) ?? read(text);
   const language =
-    content.type !== 'text' ? prior : (languages.find((known) => known === classified.lang) ?? prior);
+    wordsOf(content) === undefined ? prior : (languages.find((known) => known === classified.lang) ?? prior);
   const yesNo =
     option === 'yes' || option === 'no'
       ? option
@@ -77,7 +77,14 @@ const tappedIntent = (option: string | undefined): string | undefined => {
 };
 
 /** What the agent reads of a message; the transcript keeps all of it. */
-export const readableText = (content: Content): string => textOf(content).slice(0, 4096);
+export const readableText = (content: Content): string =>
+  (wordsOf(content) ?? textOf(content)).slice(0, 4096);
+
+/** What the guest wrote, rather than tapped, sent or showed. */
+export const wordsOf = (content: Content): string | undefined => {
+  if (content.type === 'text') return content.text;
+  return content.type === 'media' ? content.caption : undefined;
+};
 
 export const textOf = (content: Content): string => {
   switch (content.type) {
@@ -85,6 +92,14 @@ export const textOf = (content: Content): string => {
       return content.text;
     case 'option':
       return content.label;
+    case 'media':
+      return content.caption === undefined ? `[${content.kind}]` : `[${content.kind}] ${content.caption}`;
+    case 'location':
+      return content.name === undefined ? '[location]' : `[location] ${content.name}`;
+    case 'reaction':
+      return `[reaction] ${content.emoji}`.trimEnd();
+    case 'staff':
+      return content.text;
     case 'unsupported':
       return `[${content.kind}]`;
   }

@@ -16,6 +16,7 @@ export interface Contact {
 
 /** What one message changes of it. */
 export const contactOf = ({ content, sentAt }: InboundMessage): Contact => {
+  if (content.type === 'staff') return { heardAt: 0, optedOutAt: 0, optedInAt: 0 };
   const wish = wishOf(content);
   return {
     heardAt: sentAt,

@@ -1,14 +1,19 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { TenantId } from '@hotel/tenant-context';
 import { createFairQueue } from './fair-queue.ts';
-import { StaleStateError, type MessageStore, type StoredMessage, type TurnCommit } from './store.ts';
+import {
+  StaleStateError,
+  type MessageStore,
+  type StoredMessage,
+  type Turn,
+  type TurnCommit,
+} from './store.ts';
 
 interface Options {
   readonly store: MessageStore;
-  /** Works out one message; writes nothing itself. */
-  readonly turn: (message: StoredMessage) => Promise<TurnCommit>;
+  readonly turn: Turn;
   /** What a guest gets whose message fails again and again. */
-  readonly giveUp: (message: StoredMessage) => Promise<TurnCommit>;
+  readonly giveUp: Turn;
   /** A turn's effects are safe. */
   readonly onCommit?: (turn: TurnCommit) => void;
   /** A turn or the store failed. A lane that stopped for it goes on at the next `wake`. */

@@ -8,12 +8,12 @@ import { optedOut } from './gate.ts';
 import { createIngest, type Ingest } from './ingest.ts';
 import { createLanes } from './lanes.ts';
 import { startSender } from './sender.ts';
-import type { MessageStore, StoredMessage, TurnCommit } from './store.ts';
+import type { MessageStore, Turn } from './store.ts';
 
 interface Options {
   readonly store: MessageStore;
-  readonly turn: (message: StoredMessage) => Promise<TurnCommit>;
-  readonly giveUp: (message: StoredMessage) => Promise<TurnCommit>;
+  readonly turn: Turn;
+  readonly giveUp: Turn;
   readonly channels: Readonly<Partial<Record<ChannelName, Channel>>>;
   readonly context: TenantContext;
   readonly observe: Pick<Observers, 'worked' | 'undelivered' | 'messages'>;
@@ -69,8 +69,8 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
 
   /** Every step of a turn knows its hotel. */
   const within =
-    (work: (message: StoredMessage) => Promise<TurnCommit>) =>
-    (message: StoredMessage): Promise<TurnCommit> => {
+    (work: Turn): Turn =>
+    (message) => {
       const { hotel: tenant, conversationId, seq } = message;
       return context.run({ tenant, conversationId, requestId: `msg-${seq}` }, () => processed(message, work));
     };

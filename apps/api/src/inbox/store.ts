@@ -4,6 +4,7 @@ import type {
   DeliveryStatus,
   GuestAlias,
   InboundMessage,
+  Move,
   OutboundMessage,
   Reply,
 } from '../channels/channel.ts';
@@ -59,6 +60,9 @@ export interface TurnCommit extends Traced {
   readonly failure?: 'pms' | 'internal';
 }
 
+/** Works out one message; writes nothing of the conversation itself. */
+export type Turn = (message: StoredMessage) => Promise<TurnCommit>;
+
 export interface ConversationSummary {
   readonly id: string;
   readonly hotel: TenantId;
@@ -70,13 +74,6 @@ export interface ConversationSummary {
   /** How often the state was changed. */
   readonly version: number;
   readonly contact: Contact;
-}
-
-/** A guest has other addresses now, and the ones before may soon be somebody else's. */
-export interface Move {
-  readonly from: readonly GuestAlias[];
-  /** The first is where replies go. */
-  readonly to: readonly [GuestAlias, ...GuestAlias[]];
 }
 
 /** The state has changed since it was read: whoever worked out a new one has to begin anew. */

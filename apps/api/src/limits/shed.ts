@@ -4,7 +4,7 @@ import { address, fill } from '../conversation/copy/copy.ts';
 import { newConversation } from '../conversation/state.ts';
 import { textOf } from '../conversation/understand.ts';
 import type { Hotel } from '../hotels/hotel.ts';
-import type { MessageStore, StoredMessage, TurnCommit } from '../inbox/store.ts';
+import type { MessageStore, StoredMessage, Turn, TurnCommit } from '../inbox/store.ts';
 import type { ObserveLimits } from './events.ts';
 import { exceededOf, type Limiter } from './limiter.ts';
 import type { Policies } from './policies.ts';
@@ -18,8 +18,6 @@ interface Options {
   readonly now: () => number;
   readonly observe: ObserveLimits;
 }
-
-type Turn = (message: StoredMessage) => Promise<TurnCommit>;
 
 /**
  * The limits of what providers deliver. It was stored and acknowledged, for a refusal would only bring it again; what

@@ -25,3 +25,9 @@ test('a person who took over has not left', () => {
   const handedOver = { at: 1, reason: 'asked' };
   expect(afterSilence({ ...state, handedOver }, 9 * DAY_MS)).toMatchObject({ handedOver });
 });
+
+test('whoever wrote from the hotel’s phone keeps the conversation for a day', () => {
+  const elsewhere = { stay: {}, handedOver: { at: 1, reason: 'elsewhere' } };
+  expect(afterSilence(elsewhere, 24 * 3_600_000 - 1)).toEqual(elsewhere);
+  expect(afterSilence(elsewhere, 24 * 3_600_000)).toEqual({ stay: {} });
+});

@@ -105,6 +105,26 @@ export const change = (phoneNumberId: string, ...parts: readonly Part[]): object
   };
 };
 
+/** What was sent with the app on the phone; each keeps its time in milliseconds in `at`. */
+export const echoes = (
+  phoneNumberId: string,
+  ...sent: readonly { readonly at: number; readonly [field: string]: unknown }[]
+): object =>
+  batch([
+    {
+      field: 'smb_message_echoes',
+      value: {
+        messaging_product: 'whatsapp',
+        metadata: { display_phone_number: '34910000001', phone_number_id: phoneNumberId },
+        message_echoes: sent.map(({ at, ...fields }) => ({
+          from: '34910000001',
+          timestamp: seconds(at),
+          ...fields,
+        })),
+      },
+    },
+  ]);
+
 /** A whole webhook; each list of changes becomes an entry of its own. */
 export const batch = (...entries: readonly (readonly object[])[]): object => ({
   object: 'whatsapp_business_account',

@@ -5,6 +5,7 @@ import {
   batch,
   buttonReply,
   change,
+  echoes,
   encode,
   legacyButton,
   listReply,
@@ -33,6 +34,7 @@ describe('messages', () => {
         },
       ],
       statuses: [],
+      moves: [],
       ignored: 0,
     });
   });
@@ -51,13 +53,111 @@ describe('messages', () => {
     ]);
   });
 
-  it.each(['image', 'audio', 'video', 'document', 'sticker', 'location', 'contacts', 'order', 'unsupported'])(
-    'answers that it cannot read a message of type %s',
+  it.each(['image', 'audio', 'video', 'document', 'sticker'])(
+    'reads a message of type %s by its id',
     (type) => {
-      const payload = webhook('70001', anyMessage({ id: 'a', from, at }, type, { [type]: { id: '1' } }));
-      expect(contentsOf(payload)).toEqual([{ type: 'unsupported', kind: type }]);
+      const media = { mime_type: 'x/y', sha256: 'abc', id: '1', caption: 'mira' };
+      const payload = webhook(
+        '70001',
+        anyMessage({ id: 'a', from, at }, type, { [type]: media }),
+        anyMessage({ id: 'b', from, at }, type, { [type]: { id: '2', caption: 7 } }),
+        anyMessage({ id: 'c', from, at }, type, { [type]: {} }),
+      );
+      expect(contentsOf(payload)).toEqual([
+        { type: 'media', kind: type, id: '1', caption: 'mira' },
+        { type: 'media', kind: type, id: '2' },
+        { type: 'unsupported', kind: type },
+      ]);
     },
   );
+
+  it('reads where the guest is, what was written beside goods, and reactions', () => {
+    const place = { latitude: 36.72, longitude: -4.36 };
+    const payload = webhook(
+      '70001',
+      anyMessage({ id: 'a', from, at }, 'location', { location: { ...place, name: 'Puerto', address: 'x' } }),
+      anyMessage({ id: 'b', from, at }, 'location', { location: place }),
+      anyMessage({ id: 'c', from, at }, 'location', { location: { latitude: 99, longitude: 0 } }),
+      anyMessage({ id: 'd', from, at }, 'order', { order: { product_items: [{}], text: 'dos, por favor' } }),
+      anyMessage({ id: 'e', from, at }, 'order', { order: { product_items: [{}] } }),
+      anyMessage({ id: 'f', from, at }, 'contacts', { contacts: [{ name: {} }] }),
+      anyMessage({ id: 'g', from, at }, 'unsupported', { errors: [{ code: 131_051 }] }),
+      anyMessage({ id: 'h', from, at }, 'reaction', { reaction: { message_id: 'wamid.O', emoji: '👍' } }),
+      anyMessage({ id: 'i', from, at }, 'reaction', { reaction: { message_id: 'wamid.O' } }),
+    );
+    expect(contentsOf(payload)).toEqual([
+      { type: 'location', ...place, name: 'Puerto' },
+      { type: 'location', ...place },
+      { type: 'unsupported', kind: 'location' },
+      { type: 'text', text: 'dos, por favor' },
+      { type: 'unsupported', kind: 'order' },
+      { type: 'unsupported', kind: 'contacts' },
+      { type: 'unsupported', kind: 'unsupported' },
+      { type: 'reaction', emoji: '👍' },
+      { type: 'reaction', emoji: '' },
+    ]);
+  });
+
+  it('reads what a person of the house wrote with the app on the phone', () => {
+    const parsed = parseWebhook(
+      echoes(
+        '70001',
+        { id: 'a', to: phone, at, type: 'text', text: { body: 'Soy Marta' } },
+        { id: 'b', to: phone, at, type: 'image', image: { id: '1' } },
+        { id: 'c', at, type: 'text', text: { body: 'to nobody' } },
+      ),
+    );
+    const about = { phoneNumberId: '70001', aliases: [{ kind: 'phone', value: phone }], sentAt: at };
+    expect(parsed).toEqual({
+      messages: [
+        { ...about, messageId: 'a', content: { type: 'staff', text: 'Soy Marta' } },
+        { ...about, messageId: 'b', content: { type: 'staff', text: '[image]' } },
+      ],
+      statuses: [],
+      moves: [],
+      ignored: 1,
+    });
+  });
+
+  it('reads that a guest has another number or id', () => {
+    const system = (id: string, of: { phone?: string }, said: object) =>
+      anyMessage({ id, from: of, at }, 'system', { system: { body: 'User changed', ...said } });
+    const { moves, messages, ignored } = parseWebhook(
+      webhook(
+        '70001',
+        system('a', from, {
+          type: 'user_changed_number',
+          wa_id: '34600999888',
+          user_id: 'ES.2',
+          previous_user_id: bsuid,
+        }),
+        system('b', {}, { type: 'user_changed_user_id', user_id: 'ES.3', previous_user_id: 'ES.2' }),
+        system('c', from, { type: 'customer_changed_number', new_wa_id: '34600999888' }),
+        system('d', from, { type: 'user_changed_number' }),
+        system('e', from, { type: 'user_changed_number', wa_id: phone }),
+        system('f', from, { type: 'customer_identity_changed', wa_id: '34600999888' }),
+      ),
+    );
+    const next = { kind: 'phone', value: '34600999888' };
+    expect(moves).toEqual([
+      {
+        phoneNumberId: '70001',
+        from: [
+          { kind: 'phone', value: phone },
+          { kind: 'bsuid', value: bsuid },
+        ],
+        to: [next, { kind: 'bsuid', value: 'ES.2' }],
+      },
+      {
+        phoneNumberId: '70001',
+        from: [{ kind: 'bsuid', value: 'ES.2' }],
+        to: [{ kind: 'bsuid', value: 'ES.3' }],
+      },
+      { phoneNumberId: '70001', from: [{ kind: 'phone', value: phone }], to: [next] },
+    ]);
+    expect(messages).toEqual([]);
+    expect(ignored).toBe(3);
+  });
 
   it('takes types of the future and shapes that are not as documented for unsupported', () => {
     const payload = webhook(
@@ -80,12 +180,12 @@ describe('messages', () => {
     expect(ignored).toBe(0);
   });
 
-  it('does not answer reactions and system messages', () => {
+  it('leaves out what says nothing', () => {
     const payload = webhook(
       '70001',
-      anyMessage({ id: 'a', from, at }, 'reaction', { reaction: { message_id: 'wamid.O', emoji: '👍' } }),
+      anyMessage({ id: 'a', from, at }, 'reaction', { reaction: 7 }),
       textMessage({ id: 'b', from, at }, 'hola'),
-      anyMessage({ id: 'c', from, at }, 'system', { system: { type: 'user_changed_number' } }),
+      anyMessage({ id: 'c', from, at }, 'revoke', { revoke: { original_message_id: 'wamid.O' } }),
     );
     const { messages, ignored } = parseWebhook(payload);
     expect(messages.map(({ messageId }) => messageId)).toEqual(['b']);
@@ -168,6 +268,7 @@ describe('statuses', () => {
     );
     expect(parseWebhook(payload)).toEqual({
       messages: [],
+      moves: [],
       statuses: [
         { phoneNumberId: '70001', providerId: 'wamid.1', status: 'sent', at, id: 'obx_1' },
         { phoneNumberId: '70001', providerId: 'wamid.1', status: 'delivered', at: at + 1000, id: 'obx_1' },

@@ -1,6 +1,6 @@
 import type { TenantId } from '@hotel/tenant-context';
 import { expect } from 'vitest';
-import type { DeliveryStatus, InboundMessage } from '../../src/channels/channel.ts';
+import type { DeliveryStatus, InboundMessage, Move } from '../../src/channels/channel.ts';
 import { whatsappRoutes } from '../../src/channels/whatsapp/route.ts';
 import { encode, sign } from '../doubles/whatsapp-payloads.ts';
 
@@ -18,6 +18,7 @@ const hotels = new Map([
 export const start = ({ storeFails = false } = {}) => {
   const accepted: (readonly InboundMessage[])[] = [];
   const statuses: [TenantId, DeliveryStatus][] = [];
+  const moves: [TenantId, Move][] = [];
   const quarantined: unknown[] = [];
   const rejected: unknown[] = [];
   const ignored: number[] = [];
@@ -35,6 +36,10 @@ export const start = ({ storeFails = false } = {}) => {
       if (storeFails) throw new Error('the disk is full');
       statuses.push([hotel, status]);
     },
+    move: async (hotel, move) => {
+      if (storeFails) throw new Error('the disk is full');
+      moves.push([hotel, move]);
+    },
     quarantine: async ({ messages, ...what }) => {
       if (storeFails) throw new Error('the disk is full');
       quarantined.push({ ...what, messages: messages.length });
@@ -48,7 +53,7 @@ export const start = ({ storeFails = false } = {}) => {
     const body = encode(payload);
     return post(body, { 'x-hub-signature-256': sign(body, key) }, path);
   };
-  return { app, post, deliver, accepted, statuses, quarantined, rejected, ignored };
+  return { app, post, deliver, accepted, statuses, moves, quarantined, rejected, ignored };
 };
 
 /** A problem that names its status and repeats neither input nor secrets. */

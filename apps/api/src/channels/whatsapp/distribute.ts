@@ -1,17 +1,18 @@
 import type { TenantId } from '@hotel/tenant-context';
-import type { DeliveryStatus, InboundMessage } from '../channel.ts';
+import type { DeliveryStatus, InboundMessage, Move } from '../channel.ts';
 import type { ParsedMessage, ParsedWebhook } from './parse.ts';
 
 export interface Distributed {
   readonly messages: readonly InboundMessage[];
   readonly statuses: readonly { readonly hotel: TenantId; readonly status: DeliveryStatus }[];
+  readonly moves: readonly { readonly hotel: TenantId; readonly move: Move }[];
   /** Business numbers that are no hotel's, and the guests' messages that each of them got. */
   readonly unknown: ReadonlyMap<string, readonly ParsedMessage[]>;
 }
 
 /** Gives every message and status to the hotel whose business number it came through. */
 export const distribute = (
-  parsed: Pick<ParsedWebhook, 'messages' | 'statuses'>,
+  parsed: Pick<ParsedWebhook, 'messages' | 'statuses' | 'moves'>,
   hotelOf: (phoneNumberId: string) => TenantId | undefined,
 ): Distributed => {
   const unknown = new Map<string, ParsedMessage[]>();
@@ -28,5 +29,9 @@ export const distribute = (
     const hotel = hotelOf(phoneNumberId);
     return hotel ? [{ hotel, status }] : quarantine(phoneNumberId);
   });
-  return { messages, statuses, unknown };
+  const moves = parsed.moves.flatMap(({ phoneNumberId, ...move }) => {
+    const hotel = hotelOf(phoneNumberId);
+    return hotel ? [{ hotel, move }] : quarantine(phoneNumberId);
+  });
+  return { messages, statuses, moves, unknown };
 };

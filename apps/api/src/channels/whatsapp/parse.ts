@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import type { DeliveryStatus, GuestAlias, InboundMessage } from '../channel.ts';
-import { contentOf } from './content.ts';
+import type { DeliveryStatus, GuestAlias, InboundMessage, Move } from '../channel.ts';
+import { contentFields, contentOf } from './content.ts';
+import { echo, staffMessageOf } from './echo.ts';
+import { moveOf } from './move.ts';
+import { id, milliseconds, perhaps, phone } from './shapes.ts';
 
 /** A guest's message, before it is known which hotel the business number belongs to. */
 export interface ParsedMessage extends Omit<InboundMessage, 'hotel' | 'channel'> {
@@ -14,6 +17,7 @@ export interface ParsedStatus extends DeliveryStatus {
 export interface ParsedWebhook {
   readonly messages: readonly ParsedMessage[];
   readonly statuses: readonly ParsedStatus[];
+  readonly moves: readonly (Move & { readonly phoneNumberId: string })[];
   /** Parts that are broken or hold nothing to answer. */
   readonly ignored: number;
 }
@@ -24,25 +28,19 @@ const parts = z
   .transform((value): readonly unknown[] => (Array.isArray(value) ? value : [value]))
   .optional()
   .default([]);
-const id = z.string().min(1).max(512);
-const phone = z.string().regex(/^\d{5,20}$/);
-/** An identity that is absent or not as documented: the other one may still do. */
-const perhaps = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
-const milliseconds = z
-  .union([z.string().regex(/^\d{1,11}$/), z.int().min(0).max(99_999_999_999)])
-  .transform((seconds) => Number(seconds) * 1000);
-
 const body = z.object({ entry: parts });
 const entry = z.object({ changes: parts });
-const change = z.object({
-  field: z.literal('messages'),
-  value: z.object({
-    metadata: z.object({ phone_number_id: id }),
-    contacts: parts,
-    messages: parts,
-    statuses: parts,
+const metadata = z.object({ phone_number_id: id });
+const change = z.discriminatedUnion('field', [
+  z.object({
+    field: z.literal('messages'),
+    value: z.object({ metadata, contacts: parts, messages: parts, statuses: parts }),
   }),
-});
+  z.object({
+    field: z.literal('smb_message_echoes'),
+    value: z.object({ metadata, message_echoes: parts }),
+  }),
+]);
 const contact = z.object({ wa_id: perhaps(phone), user_id: perhaps(id) });
 const content = z.unknown().optional();
 const message = z.object({
@@ -51,9 +49,11 @@ const message = z.object({
   from_user_id: perhaps(id),
   timestamp: milliseconds,
   type: z.string(),
-  text: content,
-  interactive: content,
-  button: content,
+  system: content,
+  ...(Object.fromEntries(contentFields.map((field) => [field, content])) as Record<
+    (typeof contentFields)[number],
+    typeof content
+  >),
 });
 const status = z.object({
   id,
@@ -63,7 +63,7 @@ const status = z.object({
   errors: perhaps(z.array(z.object({ code: z.int() }))),
 });
 
-/** Everything that one webhook delivers: all entries, changes, messages and statuses. Never throws. */
+/** Everything that one webhook delivers: all entries, changes and what is in them. Never throws. */
 export const parseWebhook = (webhook: unknown): ParsedWebhook => {
   let ignored = 0;
   const valid = <T extends z.ZodType>(schema: T, values: readonly unknown[]): z.output<T>[] => {
@@ -74,18 +74,26 @@ export const parseWebhook = (webhook: unknown): ParsedWebhook => {
 
   const messages: ParsedMessage[] = [];
   const statuses: ParsedStatus[] = [];
+  const moves: (Move & { phoneNumberId: string })[] = [];
   const entries = valid(body, [webhook]).flatMap((all) => valid(entry, all.entry));
   for (const { value } of entries.flatMap(({ changes }) => valid(change, changes))) {
     const phoneNumberId = value.metadata.phone_number_id;
+    if ('message_echoes' in value) {
+      for (const item of valid(echo, value.message_echoes))
+        messages.push({ phoneNumberId, ...staffMessageOf(item) });
+      continue;
+    }
     const contacts = valid(contact, value.contacts);
     for (const item of valid(message, value.messages)) {
       const parsed = messageOf(item, contacts);
+      const move = moveOf(item);
       if (parsed) messages.push({ phoneNumberId, ...parsed });
+      else if (move) moves.push({ phoneNumberId, ...move });
       else ignored += 1;
     }
     for (const item of valid(status, value.statuses)) statuses.push({ phoneNumberId, ...statusOf(item) });
   }
-  return { messages, statuses, ignored };
+  return { messages, statuses, moves, ignored };
 };
 
 const messageOf = (

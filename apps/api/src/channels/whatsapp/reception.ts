@@ -4,7 +4,7 @@ import type { Observers } from '../../observe.ts';
 import type { WhatsappDeps } from './route.ts';
 
 interface Deps {
-  readonly store: Pick<MessageStore, 'status' | 'quarantine'>;
+  readonly store: Pick<MessageStore, 'status' | 'moveGuest' | 'quarantine'>;
   readonly observe: Pick<Observers, 'messages' | 'undelivered'>;
   readonly log: Logger;
 }
@@ -14,7 +14,8 @@ export const whatsappReception = ({
   store,
   observe,
   log,
-}: Deps): Pick<WhatsappDeps, 'status' | 'quarantine' | 'onRejected'> => ({
+}: Deps): Pick<WhatsappDeps, 'status' | 'move' | 'quarantine' | 'onRejected'> => ({
+  move: store.moveGuest,
   status: async (hotel, update) => {
     if (!(await store.status(hotel, update))) return;
     observe.undelivered(hotel, 'whatsapp');

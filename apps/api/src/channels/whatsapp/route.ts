@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { hmacKey } from '../../access/hmac-key.ts';
 import { jsonOf, readBytes } from '../../routes/body.ts';
 import { problem } from '../../routes/problem.ts';
-import type { DeliveryStatus, InboundMessage } from '../channel.ts';
+import type { DeliveryStatus, InboundMessage, Move } from '../channel.ts';
 import { distribute } from './distribute.ts';
 import { parseWebhook, type ParsedMessage } from './parse.ts';
 import { handshake, verifySignature } from './verify.ts';
@@ -26,6 +26,8 @@ export interface WhatsappDeps {
   /** Resolves when all of them are safe. */
   readonly accept: (messages: readonly InboundMessage[]) => Promise<unknown>;
   readonly status: (hotel: TenantId, status: DeliveryStatus) => Promise<unknown>;
+  /** A guest has other addresses. Resolves when it is safe. */
+  readonly move: (hotel: TenantId, move: Move) => Promise<unknown>;
   /** Resolves when it is safe: a person sorts it out. */
   readonly quarantine: (what: Quarantined) => Promise<void>;
   /** `error` is what `accept` or `status` rejected with. */
@@ -39,7 +41,7 @@ const maxBytes = 3 * 1024 * 1024;
 
 /** `GET|POST /webhooks/whatsapp/:app`. What was answered 200 is safe; Meta delivers anything else again. */
 export const whatsappRoutes = (deps: WhatsappDeps): Hono => {
-  const { hotelOf, accept, status, quarantine, onRejected, onIgnored } = deps;
+  const { hotelOf, accept, status, move, quarantine, onRejected, onIgnored } = deps;
   const apps = new Map(
     Array.from(deps.apps, ([app, { secret, verifyToken }]) => [
       app,
@@ -79,8 +81,10 @@ export const whatsappRoutes = (deps: WhatsappDeps): Hono => {
       if (body === undefined) return refuse('json', 400, 'The body is not JSON in UTF-8.');
 
       const parsed = parseWebhook(body);
-      const { messages, statuses, unknown } = distribute(parsed, (id) => hotelOf(name, id));
+      const { messages, statuses, moves, unknown } = distribute(parsed, (id) => hotelOf(name, id));
       try {
+        // Before what comes from the new address.
+        for (const each of moves) await move(each.hotel, each.move);
         if (messages.length > 0) await accept(messages);
         for (const update of statuses) await status(update.hotel, update.status);
         for (const [phoneNumberId, strays] of unknown)

@@ -215,6 +215,14 @@ export const en = {
     "I can't read that kind of message yet. Could you write it as text?",
     'For now I only read text. Could you type it for me?',
   ],
+  unsupported_audio: [
+    "I can't listen to voice messages yet. Could you write it as text?",
+    "Voice messages don't reach me for now: could you type it, please?",
+  ],
+  unsupported_media: [
+    "I can't look at pictures or files yet. Could you tell me in text what it is about?",
+    "I got the file, but I can't open it. Could you write what you need? If you like, ask for a person.",
+  ],
   handover: [
     "I'm passing you to reception with your question. They will answer here as soon as they can.",
     'Reception has our conversation now. They will reply in this chat.',

@@ -228,6 +228,14 @@ export const es = {
     'Todavía no puedo leer ese tipo de mensaje. ¿[Me lo escribís|Me lo escribes|Me lo escribe] en texto?',
     'Por ahora solo leo texto. ¿[Me lo contás|Me lo cuentas|Me lo cuenta] escribiendo?',
   ],
+  unsupported_audio: [
+    'Todavía no puedo escuchar notas de voz. ¿Me lo [escribís|escribes|escribe] como texto?',
+    'Por ahora las notas de voz no las puedo oír: ¿me lo [pasás|pasas|pasa] por texto?',
+  ],
+  unsupported_media: [
+    'Todavía no puedo ver fotos ni archivos. ¿Me [contás|cuentas|cuenta] en un texto de qué se trata?',
+    'Recibí el archivo, pero no puedo abrirlo. ¿Me [decís|dices|dice] por texto qué [necesitás|necesitas|necesita]? Si [preferís|prefieres|prefiere], [pedí|pide|pida] hablar con una persona.',
+  ],
   handover: [
     '[Te|Te|Le] paso con recepción y ya les cuento [tu|tu|su] consulta. En cuanto puedan [te|te|le] responden por [acá|aquí|aquí].',
     'Ya avisé a recepción con lo que hablamos. [Te|Te|Le] contestan por este mismo chat.',

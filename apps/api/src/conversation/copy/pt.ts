@@ -201,6 +201,14 @@ export const pt = {
     'Ainda não consigo ler esse tipo de mensagem. Pode escrever em texto?',
     'Por enquanto só leio texto. Pode escrever?',
   ],
+  unsupported_audio: [
+    'Ainda não consigo ouvir áudios. Pode escrever em texto, por favor?',
+    'Por enquanto não ouço mensagens de voz: pode mandar em texto?',
+  ],
+  unsupported_media: [
+    'Ainda não consigo ver fotos nem arquivos. Pode contar em texto do que se trata?',
+    'Recebi o [arquivo|ficheiro], mas não consigo abrir. Pode escrever em texto o que precisa? Se preferir, peça para falar com uma pessoa.',
+  ],
   handover: [
     'Vou passar para a [recepção|receção] com o seu pedido. Respondem por aqui assim que puderem.',
     'A [recepção|receção] já tem a nossa conversa. Respondem neste mesmo chat.',

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { TenantId } from '@hotel/tenant-context';
-import type { GuestAlias, InboundMessage } from '../../channels/channel.ts';
+import type { GuestAlias, InboundMessage, Move } from '../../channels/channel.ts';
 import { own } from '../../sqlite/own.ts';
-import type { Move } from '../store.ts';
 
 /** Who is who. Parts of a larger transaction. */
 interface Guests {
