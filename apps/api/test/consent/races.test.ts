@@ -23,6 +23,7 @@ test(`${races} guests opt out while replies are written, wait and are on their w
   /** Whose opt-out is acknowledged. */
   const out = new Set<string>();
   const left: OutboundMessage[] = [];
+  const tried = new Set<string>();
   const tooLate: OutboundMessage[] = [];
   const keyOf = ({ hotel, to }: OutboundMessage) => `${hotel} ${to.value}`;
   const heeding = heedingWishes({ store, hotel: createDirectory(demoHotels).get, now: Date.now });
@@ -38,7 +39,8 @@ test(`${races} guests opt out while replies are written, wait and are on their w
       whatsapp: {
         name: 'whatsapp',
         send: async (message) => {
-          const isFirst = left.every(({ id }) => id !== message.id);
+          const isFirst = !tried.has(message.id);
+          tried.add(message.id);
           left.push(message);
           if (out.has(keyOf(message)) && !message.reply.farewell) tooLate.push(message);
           await moment(4);
@@ -89,7 +91,11 @@ test(`${races} guests opt out while replies are written, wait and are on their w
     await says('una pregunta más', 9);
     return true;
   };
-  const returned = await Promise.all(Array.from({ length: races }, (_, index) => race(index)));
+  const returned: boolean[] = [];
+  for (let from = 0; from < races; from += 200) {
+    const some = Array.from({ length: Math.min(200, races - from) }, (_, index) => race(from + index));
+    returned.push(...(await Promise.all(some)));
+  }
 
   await vi.waitFor(
     async () => {

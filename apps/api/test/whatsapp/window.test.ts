@@ -91,7 +91,11 @@ const live = async () => {
 };
 
 test(`${clocks} clocks around changes to and from summer time, each somewhat wrong: no free text leaves outside the window, and none is held back that is well inside`, async () => {
-  const tried = (await Promise.all(Array.from({ length: clocks }, live))).flat();
+  const tried: Awaited<ReturnType<typeof live>>[number][] = [];
+  for (let from = 0; from < clocks; from += 100) {
+    const some = Array.from({ length: Math.min(100, clocks - from) }, live);
+    tried.push(...(await Promise.all(some)).flat());
+  }
   expect(tried).toHaveLength(clocks);
   expect(tried.filter(({ refusal }) => refusal !== undefined)).toEqual([]);
   const free = tried.filter(({ form }) => form !== 'template');
