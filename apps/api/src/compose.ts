@@ -31,6 +31,7 @@ import { liveIds } from './hotels/live-ids.ts';
 import { serviceHotels } from './hotels/service-hotels.ts';
 import { whichHotel } from './hotels/which-hotel.ts';
 import { startMessaging } from './inbox/messaging.ts';
+import type { Outage } from './inbox/outages.ts';
 import { sqliteStore } from './inbox/sqlite/store.ts';
 import type { MessageStore, Turn } from './inbox/store.ts';
 import { admittedCaller, admittedVisitor } from './limits/admission.ts';
@@ -176,6 +177,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         draining: () => draining,
         checks: {
           store: () => outboxCheck(store),
+          channels: async () => channelsCheck(messaging.outages()),
           ...(config.REDIS_URL ? { redis: async () => flagsCheck(flags.status()) } : {}),
         },
       }),
@@ -251,6 +253,15 @@ const outboxCheck = async (store: MessageStore): Promise<Check> => {
   const { waiting, unknown, failed } = await store.outboxCounts();
   return { ok: true, detail: `outbox: ${waiting} waiting, ${unknown} of unknown fate, ${failed} failed` };
 };
+
+/** Messages wait meanwhile. Which hotels it is about is for the log: this page is public. */
+const channelsCheck = (outages: readonly Outage[]): Check => ({
+  ok: outages.length === 0,
+  degraded: true,
+  ...(outages.length > 0
+    ? { detail: outages.map(({ channel, reason }) => `${channel} refuses an account: ${reason}`).join('; ') }
+    : {}),
+});
 
 /** Flags come from Redis, and stay as they are without it. Why it is away is for the log: this page is public. */
 const flagsCheck = ({ state }: FlagsStatus): Check => ({

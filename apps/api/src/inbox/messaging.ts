@@ -7,6 +7,7 @@ import { afterSpan, detached } from '../tracing/span.ts';
 import { optedOut } from './gate.ts';
 import { createIngest, type Ingest } from './ingest.ts';
 import { createLanes } from './lanes.ts';
+import { createOutages, type Outage } from './outages.ts';
 import { startSender } from './sender.ts';
 import type { MessageStore, Turn } from './store.ts';
 
@@ -30,6 +31,8 @@ interface Options {
 export interface Messaging extends Ingest {
   /** Conversations that wait for their turn or have it. */
   waiting(): number;
+  /** Channels that deliver nothing until a person acts. */
+  outages(): readonly Outage[];
   /** A person wrote something, or gave a conversation back. */
   wakeSender(): void;
   /** Ends the turns and sends under way, and begins no other. */
@@ -51,6 +54,7 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
     resumeMs = 5_000,
   } = options;
 
+  const outages = createOutages();
   const sender = startSender({
     store,
     channels,
@@ -62,6 +66,9 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
         return log.info({ hotel, channel, outbox: id }, 'withheld: the guest opted out');
       observe.messages({ type: 'outbox.sent', channel, outcome: result.outcome });
       if (result.outcome === 'failed') observe.undelivered(hotel, channel);
+      const change = outages.note({ hotel, channel }, result);
+      if (change === 'down') log.error({ hotel, channel, ...result }, 'the provider refuses the account');
+      if (change === 'up') log.info({ hotel, channel }, 'the provider takes messages again');
       if (result.outcome !== 'sent') log.warn({ hotel, channel, outbox: id, ...result }, 'send');
     },
     onError: (error) => log.error({ err: error }, 'outbox'),
@@ -105,6 +112,7 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
     // The request that brings a message ends, and what it began goes on for others.
     ...createIngest(store, { ...lanes, wake: detached(lanes.wake) }, observe.messages),
     waiting: lanes.waiting,
+    outages: outages.now,
     wakeSender: detached(sender.wake),
     drain: async () => {
       clearInterval(resume);

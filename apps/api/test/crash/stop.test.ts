@@ -15,7 +15,11 @@ const graceMs = 10_000;
 const lookAwayMs = 500;
 const drainDelayMs = 3000;
 
-const texts = ['¿Tienen estacionamiento?', 'what time is breakfast?', '¿Hay lugar para dos del 12 al 15 de marzo?'];
+const texts = [
+  '¿Tienen estacionamiento?',
+  'what time is breakfast?',
+  '¿Hay lugar para dos del 12 al 15 de marzo?',
+];
 
 const ask = async (url: string, n: number): Promise<string> => {
   try {

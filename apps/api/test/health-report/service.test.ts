@@ -55,7 +55,7 @@ test('a demo with a guest is ok in every line, without one there is no traffic',
   // How fast this machine is just now is not what is tested.
   const speed = new Set(['P95 now', 'event-loop utilisation']);
   const others = Object.entries(busy.lines).filter(([name]) => !speed.has(name));
-  expect(others).toHaveLength(12);
+  expect(others).toHaveLength(13);
   expect(others.filter(([, cells]) => cells.at(-1) !== 'ok')).toEqual([]);
   expect((await runReport({ HEALTH_URL: service.url })).errors).toEqual([
     expect.stringMatching(/set METRICS_TOKEN/),
@@ -98,5 +98,5 @@ test('the command ends with the code of its report', async () => {
   const service = await start();
   const { code, stdout } = await run({ HEALTH_URL: service.url });
   expect(code).toBe(stdout.includes('OUT') ? 1 : 0);
-  expect(stdout.trimEnd().split('\n')).toHaveLength(14);
+  expect(stdout.trimEnd().split('\n')).toHaveLength(15);
 });

@@ -182,3 +182,20 @@ test('each of twenty turns is one message', async () => {
   }
   expect(graph.sent).toHaveLength(20);
 });
+
+test('while Meta refuses the token nothing is lost, and readiness says so', async () => {
+  const { clock, graph, service, writes, sent } = await setUp();
+  const checks = async () => {
+    clock.now += 1_000;
+    return (await (await service.app.request('/health/ready')).json()) as { status: string; checks: object };
+  };
+  graph.faults.add({ kind: 'error', status: 401, code: 190 });
+  await writes('¿Tienen parking?');
+  await vi.waitFor(async () => expect((await checks()).status).toBe('degraded'));
+  expect((await checks()).checks).toMatchObject({
+    channels: { ok: false, detail: 'whatsapp refuses an account: 190' },
+  });
+  clock.now += 120_000;
+  await sent(1);
+  await vi.waitFor(async () => expect((await checks()).status).toBe('ready'));
+});
