@@ -1,11 +1,7 @@
 /**
  * `make soak`: the counts of the bars, of which `make test` runs a seeded share. Takes hours; a name runs one part.
  *
-<<<<<<< HEAD
- *   pnpm soak [flags|tenant|cache|metrics|inbox|holds|whatsapp|limits|pms|canary]
-=======
- *   pnpm soak [flags|tenant|cache|metrics|inbox|erasure|holds|limits|pms|canary]
->>>>>>> ad4fedd (Export and erase all of a guest, on disk too, let the silent go, and replay what reached nobody)
+ *   pnpm soak [flags|tenant|cache|metrics|inbox|stops|erasure|holds|whatsapp|limits|pms|canary]
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -46,15 +42,12 @@ const PARTS: Readonly<Record<string, Part>> = {
     counts: { HOTEL_SOAK_METRICS_FLOOD: 1_000_000, HOTEL_SOAK_METRICS_PAIRS: 1_000_000 },
   },
   inbox: { folder: 'apps/api', tests: ['test/crash/kill'], counts: { HOTEL_SOAK_KILLS: 50 } },
-<<<<<<< HEAD
   stops: {
     folder: 'apps/api',
     tests: ['test/crash/stop'],
     counts: { HOTEL_SOAK_STOPS: 50, HOTEL_SOAK_STOP_RATE: 300 },
   },
-=======
   erasure: { folder: 'apps/api', tests: ['test/records'], counts: { HOTEL_SOAK_ERASURE: 10_000 } },
->>>>>>> ad4fedd (Export and erase all of a guest, on disk too, let the silent go, and replay what reached nobody)
   holds: {
     folder: 'apps/api',
     tests: ['test/holds', 'test/crash/hold'],
