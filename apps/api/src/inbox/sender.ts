@@ -20,8 +20,10 @@ interface Options {
   readonly sendTimeoutMs?: number;
   /** How often the outbox is looked at without a `wake`. @default 500 */
   readonly pollMs?: number;
-  /** Sends under way at the same time. @default 32 */
+  /** Sends under way at the same time. @default 64 */
   readonly maxConcurrent?: number;
+  /** Of one hotel: when its provider hangs, the others' replies go out. @default 16 */
+  readonly maxPerHotel?: number;
 }
 
 /** Empties the outbox. */
@@ -34,7 +36,8 @@ export interface Sender {
 
 export const startSender = (options: Options): Sender => {
   const { store, channels, now, onResult, onError, statusGraceMs } = options;
-  const { pace = async () => 0, sendTimeoutMs = 10_000, pollMs = 500, maxConcurrent = 32 } = options;
+  const { pace = async () => 0, sendTimeoutMs = 10_000, pollMs = 500 } = options;
+  const { maxConcurrent = 64, maxPerHotel = 16 } = options;
   const underWay = new Set<Promise<void>>();
   /** A message that was taken and put back had no try. */
   const timesPutBack = new Map<string, number>();
@@ -138,7 +141,7 @@ export const startSender = (options: Options): Sender => {
 
   const lookOnce = async (): Promise<void> => {
     const free = maxConcurrent - underWay.size;
-    if (free > 0) for (const message of await store.takeDue(now(), free)) track(message);
+    if (free > 0) for (const message of await store.takeDue(now(), free, maxPerHotel)) track(message);
   };
 
   const look = (): void => {

@@ -159,8 +159,11 @@ export interface MessageStore {
   staffReply(hotel: TenantId, id: string, text: string, at: number): Promise<void>;
   returnToAgent(hotel: TenantId, id: string, at: number): Promise<void>;
 
-  /** Takes up to `limit` messages that are due and marks them as being sent. */
-  takeDue(now: number, limit: number): Promise<readonly DueMessage[]>;
+  /**
+   * Takes up to `limit` messages that are due and marks them as being sent: hotels take turns, and of one there are
+   * never more than `perHotel` being sent, those of before among them.
+   */
+  takeDue(now: number, limit: number, perHotel?: number): Promise<readonly DueMessage[]>;
   sent(id: string, providerId: string | undefined): Promise<void>;
   retryAt(id: string, at: number): Promise<void>;
   /** May have been delivered: waits until `resendAt` for a status before it is due again. */

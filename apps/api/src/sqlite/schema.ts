@@ -99,5 +99,10 @@ CREATE INDEX outbox_by_conversation ON outbox (conversation);
 CREATE INDEX outbox_failed ON outbox (hotel, seq) WHERE state = 'failed';
 `;
 
+/** The replies of each hotel are found however many another one has. */
+const seventh = `
+CREATE INDEX outbox_due_by_hotel ON outbox (hotel, due_at, seq) WHERE state IN ('waiting', 'unknown');
+`;
+
 /** A file's version is how many of them it has seen. Never change one: add the next. */
-export const steps: readonly string[] = [first, second, third, fourth, fifth, sixth];
+export const steps: readonly string[] = [first, second, third, fourth, fifth, sixth, seventh];

@@ -1,10 +1,11 @@
+import type { TenantId } from '@hotel/tenant-context';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Channel, OutboundMessage, SendResult } from '../../src/channels/channel.ts';
 import { startSender } from '../../src/inbox/sender.ts';
 import { sqliteStore } from '../../src/inbox/sqlite/store.ts';
 import { open } from '../../src/sqlite/database.ts';
 import type { MessageStore } from '../../src/inbox/store.ts';
-import { answered, text } from './messages.ts';
+import { answered, buenosAires, malaga, text } from './messages.ts';
 
 const setUp = async (
   results: readonly SendResult[],
@@ -258,4 +259,41 @@ test('when it cannot be read how things stand with the guest, nothing is sent un
   expect(await store.outboxCounts()).toMatchObject({ waiting: 1 });
   clock.now += 10;
   await vi.waitFor(() => expect(sent).toEqual(['re a']));
+});
+
+test('a hotel whose provider hangs keeps its share of the sends, and the replies of the others go out', async () => {
+  const now = (): number => 2_000;
+  const store = sqliteStore({ db: open(':memory:'), now, statusGraceMs: 60_000 });
+  const write = async (hotel: TenantId, count: number): Promise<void> => {
+    for (let guest = 0; guest < count; guest += 1) {
+      const aliases = [{ kind: 'phone', value: `${guest}` }] as const;
+      const [accepted] = await store.accept([text(`${hotel} ${guest}`, { hotel, aliases })]);
+      const message = await store.next(accepted?.conversationId ?? '');
+      if (message) await store.commit(answered(message));
+    }
+  };
+  await write(malaga, 100);
+  await write(buenosAires, 20);
+  const hung = Promise.withResolvers<SendResult>();
+  const begun: string[] = [];
+  const send = async ({ hotel, reply }: OutboundMessage): Promise<SendResult> => {
+    begun.push(reply.text);
+    return hotel === malaga ? hung.promise : { outcome: 'sent' };
+  };
+  const sender = startSender({
+    store,
+    channels: { whatsapp: { name: 'whatsapp', send } },
+    now,
+    statusGraceMs: 60_000,
+    onResult: () => {},
+    onError: () => {},
+    maxConcurrent: 8,
+    maxPerHotel: 4,
+  });
+  const of = (hotel: TenantId): number => begun.filter((reply) => reply.startsWith(`re ${hotel}`)).length;
+  await vi.waitFor(() => expect([of(malaga), of(buenosAires)]).toEqual([4, 20]));
+  hung.resolve({ outcome: 'sent' });
+  await vi.waitFor(() => expect(of(malaga)).toBe(100));
+  await sender.drain();
+  store.close();
 });

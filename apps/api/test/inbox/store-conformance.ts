@@ -1,3 +1,4 @@
+import type { TenantId } from '@hotel/tenant-context';
 import { LADDER_START } from '@hotel/nlp-fallback';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { InboundMessage } from '../../src/channels/channel.ts';
@@ -324,6 +325,30 @@ export const storeConformance = (
       expect(await texts(store, 9_000)).toEqual([]);
       await store.sent(first?.id ?? '', 'wamid.1');
       expect(await texts(store, 9_000)).toEqual(['re b']);
+    });
+
+    test('a hotel with many replies waits behind nobody, and holds up nobody', async () => {
+      const { store } = setUp();
+      const write = async (hotel: TenantId, count: number): Promise<void> => {
+        for (let guest = 0; guest < count; guest += 1) {
+          const aliases = [{ kind: 'phone', value: `${guest}` }] as const;
+          const [accepted] = await store.accept([text(`${hotel} ${guest}`, { hotel, aliases })]);
+          await store.commit(answered(await take(store, accepted?.conversationId ?? '')));
+        }
+      };
+      await write(malaga, 8);
+      await write(buenosAires, 2);
+      const hotelsOf = async (limit: number, perHotel: number): Promise<readonly string[]> =>
+        (await store.takeDue(2_000, limit, perHotel)).map(({ reply }) => reply.text);
+      expect((await hotelsOf(3, 4)).toSorted()).toEqual([
+        're buenos-aires 0',
+        're buenos-aires 1',
+        're malaga 0',
+      ]);
+      expect(await hotelsOf(4, 3)).toEqual(['re malaga 1', 're malaga 2']);
+      expect(await hotelsOf(100, 3)).toEqual([]);
+      expect(await hotelsOf(100, 5)).toEqual(['re malaga 3', 're malaga 4']);
+      expect(await hotelsOf(100, 100)).toEqual(['re malaga 5', 're malaga 6', 're malaga 7']);
     });
 
     test('a reply that surely was not delivered is due again when its time comes', async () => {

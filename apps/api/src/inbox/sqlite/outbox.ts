@@ -11,6 +11,7 @@ import type {
 import type { DueMessage, MessageStore, Traced } from '../store.ts';
 import { transaction } from '../../sqlite/database.ts';
 import { hotelOf, own, type Row } from '../../sqlite/own.ts';
+import { findDue } from './due.ts';
 import { tracedOf } from './traced.ts';
 
 type Outbox = Pick<
@@ -42,15 +43,7 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
   // No status could reach us while we were away: the wait for it begins anew.
   const recover = db.prepare(`
     UPDATE outbox SET state = 'unknown', due_at = max(due_at, ?) WHERE state IN ('sending', 'unknown')`);
-  // The first open message of a conversation alone is due, so that a guest reads them in order.
-  const due = db.prepare(`
-    SELECT message.id, message.hotel, message.channel, message.address, message.conversation, reply,
-      attempts, written_at, traceparent, conversation.hotel AS owner
-    FROM outbox AS message LEFT JOIN conversation ON conversation.id = message.conversation
-    WHERE message.state IN ('waiting', 'unknown') AND due_at <= ? AND NOT EXISTS (
-      SELECT 1 FROM outbox AS earlier WHERE earlier.conversation = message.conversation
-        AND earlier.seq < message.seq AND earlier.state IN ('waiting', 'sending', 'unknown'))
-    ORDER BY due_at, seq LIMIT ?`);
+  const due = findDue(db);
   const take = db.prepare(`UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?`);
   const sent = db.prepare(`
     UPDATE outbox SET state = CASE WHEN state = 'failed' THEN 'failed' ELSE 'sent' END,
@@ -83,9 +76,9 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
         at,
       ),
     recover: (resendAt) => void recover.run(resendAt),
-    takeDue: async (now, limit) => {
+    takeDue: async (now, limit, perHotel = limit) => {
       const { rows, strays } = transaction(db, () => {
-        const rows = due.all(now, limit);
+        const rows = due(now, limit, perHotel);
         const strays = rows.filter(({ hotel, owner }) => !isTenantId(hotel) || hotel !== owner);
         // They will not hold up the others: those are taken at the next look.
         for (const { id } of strays) failed.run('tenant-mismatch', id as string);
