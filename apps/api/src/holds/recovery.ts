@@ -61,12 +61,15 @@ interface RecoveryOptions extends Options {
 export const startRecovery = (options: RecoveryOptions): (() => Promise<void>) => {
   const { hotels, within, onError, everyMs = 30_000 } = options;
   let looking = Promise.resolve();
+  // Side by side: no hotel waits for another one's PMS.
   const look = async (): Promise<void> => {
-    for (const hotel of hotels()) {
-      await within(hotel, async () => recoverHotel(hotel, options)).catch((error: unknown) =>
-        onError(error, hotel),
-      );
-    }
+    await Promise.all(
+      hotels().map((hotel) =>
+        within(hotel, async () => recoverHotel(hotel, options)).catch((error: unknown) =>
+          onError(error, hotel),
+        ),
+      ),
+    );
   };
   const timer = setInterval(() => (looking = looking.then(look)), everyMs);
   return async () => {
