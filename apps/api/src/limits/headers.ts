@@ -1,7 +1,7 @@
 import type { Decision, Standing } from './limiter.ts';
 
 /**
- * `RateLimit-Policy` and `RateLimit` of draft-ietf-httpapi-ratelimit-headers-10: Structured Field lists, one item per
+ * `RateLimit-Policy` and `RateLimit` of draft-ietf-httpapi-ratelimit-headers-11: Structured Field lists, one item per
  * policy. Names of policies hold nothing that would have to be escaped.
  */
 export const rateLimitHeaders = ({ standings }: Decision): Readonly<Record<string, string>> => ({
