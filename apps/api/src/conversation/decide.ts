@@ -9,7 +9,7 @@ import { PmsError } from '../pms/pms.ts';
 import { answer } from './answer.ts';
 import { doubt } from './doubt.ts';
 import { handlerOf } from './handler-of.ts';
-import { goOn } from './open-question.ts';
+import { goOn, openMatter } from './open-question.ts';
 import type { HotelFlags } from './trace.ts';
 import { wordsOf, type Understanding } from './understand.ts';
 import { unreadable } from './unreadable.ts';
@@ -42,6 +42,7 @@ export const decide = async (input: Input): Promise<Decided> => {
     onFallback({ type: 'nlp.fallback', step: 'person', reason: urgency.kind });
     return toPerson(request, urgency.kind);
   }
+  if (said.asksLanguage) return speaking(request);
   try {
     const answered = await answer(request, said);
     if (answered) return withFacts(request, said, answered);
@@ -68,6 +69,13 @@ const withFacts = ({ hotel, language }: Request, { also }: Understanding, outcom
   const { text } = outcome.reply;
   const texts = outcome.pending ? [...facts, text] : [text, ...facts];
   return { ...outcome, reply: { ...outcome.reply, text: texts.join('\n\n') } };
+};
+
+/** In the language that the guest asked for; an open question is repeated in it. */
+const speaking = (request: Request): Outcome => {
+  const { say, state } = request;
+  const offer = openMatter(state.pending) ? '' : ` ${say('ask_help')}`;
+  return goOn(request, { reply: { text: `${say('speaking')}${offer}` } }, 'language');
 };
 
 const toPerson = ({ say, hotel }: Request, reason: string): Outcome => ({

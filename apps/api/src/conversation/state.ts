@@ -63,6 +63,8 @@ export type Pending =
 /** Everything the agent remembers of one conversation between turns. JSON. */
 export interface ConversationState {
   readonly language?: Language;
+  /** The guest asked for it: from then on no message changes it but another such wish. */
+  readonly wishedLanguage?: Language;
   readonly stay: StayDraft;
   readonly pending?: Pending;
   /** As the guest gave it last: no need to ask for it again. */

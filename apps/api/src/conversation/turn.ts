@@ -152,6 +152,8 @@ const remembered = (
     // A table for Friday is not a room for Friday.
     ...(concernsStay(said) ? { stay: mergeStay(state.stay, said.mention, roomNamed(hotel, text)) } : {}),
     ...(guestName === undefined ? {} : { guestName }),
+    ...(said.spoken === undefined ? {} : { language: said.spoken }),
+    ...(said.wished === undefined ? {} : { wishedLanguage: said.wished }),
   };
 };
 
@@ -159,7 +161,6 @@ const nextState = (request: Request, outcome: Decided, at: number): Conversation
   const { pending: _, ladder: __, ...kept } = request.state;
   return {
     ...kept,
-    language: request.language,
     stay: outcome.stay ?? request.state.stay,
     lastText: outcome.reply.text,
     ...(outcome.ladder ? { ladder: outcome.ladder } : {}),

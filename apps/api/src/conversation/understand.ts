@@ -4,8 +4,11 @@ import type { Content } from '../channels/channel.ts';
 import { languages, type FactTopic, type Hotel, type Language } from '../hotels/hotel.ts';
 import type { IsoDate } from '../pms/pms.ts';
 import { parseStay, type StayMention } from '../intents/stay/parse.ts';
+import { isPlainlyName } from './guest-name.ts';
+import { languageWish } from './language-wish.ts';
 import { optionTyped } from './option-typed.ts';
 import { wishesOf } from './several.ts';
+import { spokenLanguage } from './spoken-language.ts';
 import type { ConversationState } from './state.ts';
 import { certain, wordless } from './wordless.ts';
 import { plain } from './words.ts';
@@ -18,7 +21,14 @@ export interface Understanding {
   readonly band: 'high' | 'medium' | 'low';
   /** As the classifier gave it, or without doubt for a tapped option. */
   readonly classification: Classification;
+  /** What to answer in. */
   readonly language: Language;
+  /** What the guest writes or wants, as far as it is known. */
+  readonly spoken?: Language;
+  /** Asked for, now or before. */
+  readonly wished?: Language;
+  /** Which language we speak is all that the message is about. */
+  readonly asksLanguage: boolean;
   readonly mention: StayMention;
   readonly yesNo?: 'yes' | 'no';
   /** Id of the tapped option. */
@@ -41,9 +51,23 @@ export const understand = (content: Content, context: Context): Understanding =>
   const option = content.type === 'option' ? content.id : optionTyped(text, state);
   const prior = state.language ?? languageHint ?? hotel.defaultLanguage;
   const read = (part: string): Classification => classifier.classify(part, { languagePrior: prior });
-  const classified = wordless(text, prior) ?? read(text);
-  const language =
-    wordsOf(content) === undefined ? prior : (languages.find((known) => known === classified.lang) ?? prior);
+  const signs = wordless(text, prior);
+  const classified = signs ?? read(text);
+  const words = wordsOf(content);
+  const wish = words === undefined ? undefined : languageWish(words);
+  const wished = wish?.language ?? state.wishedLanguage;
+  const spoken =
+    wished ??
+    // A name is of no language.
+    (words === undefined || signs || (state.language && isPlainlyName(text))
+      ? state.language
+      : spokenLanguage(text, {
+          known: state.language,
+          prior,
+          detect: (part, languagePrior) =>
+            ours(classifier.classify(part, languagePrior === undefined ? {} : { languagePrior }).lang),
+        }));
+  const language = spoken ?? prior;
   const yesNo =
     option === 'yes' || option === 'no'
       ? option
@@ -60,6 +84,9 @@ export const understand = (content: Content, context: Context): Understanding =>
     band,
     classification,
     language,
+    ...(spoken === undefined ? {} : { spoken }),
+    ...(wished === undefined ? {} : { wished }),
+    asksLanguage: wish?.isAll ?? false,
     mention:
       bareNumber.test(text) && !asksForStay(state)
         ? { coverage: 0 }
@@ -69,6 +96,8 @@ export const understand = (content: Content, context: Context): Understanding =>
     also: wishes.also,
   };
 };
+
+const ours = (lang: string): Language | undefined => languages.find((known) => known === lang);
 
 /** An option comes from outside like everything else: it may name anything. */
 const tappedIntent = (option: string | undefined): string | undefined => {

@@ -19,6 +19,8 @@ export const en = {
     "Hello! I'm the assistant of {hotel}. How can I help you?",
     'Hello again! What can I do for you?',
   ],
+  speaking: ['Of course! English it is.', 'Sure, I speak English.'],
+  ask_help: ['How can I help?', 'What can I do for you?'],
   goodbye: ['See you soon! If anything comes up, just write here.', 'Have a lovely day!'],
   thanks: ["You're welcome! If you need anything else, I'm here.", 'My pleasure! Anything else?'],
   help: [

@@ -20,6 +20,8 @@ export const es = {
     '¡Hola! Soy el asistente de {hotel}. [Contame|Cuéntame|Cuénteme]: ¿en qué [te|te|le] ayudo?',
     '¡Hola de nuevo! ¿En qué [te|te|le] puedo ayudar?',
   ],
+  speaking: ['¡Claro! Seguimos en español.', 'Por supuesto, hablo español.'],
+  ask_help: ['¿En qué [te|te|le] ayudo?', '[Decime|Dime|Dígame], ¿en qué [te|te|le] ayudo?'],
   goodbye: [
     '¡Hasta pronto! Cualquier cosa, [escribime|escríbeme|escríbame] por [acá|aquí|aquí].',
     '¡Que [tengas|tengas|tenga] un buen día!',

@@ -16,6 +16,8 @@ export const pt = {
   stay: ['de {from} a {to}'],
 
   greeting: ['Olá! Sou o assistente do {hotel}. Como posso ajudar?', 'Olá de novo! Em que posso ajudar?'],
+  speaking: ['Claro! Seguimos em português.', 'Com certeza, falo português.'],
+  ask_help: ['Como posso ajudar?', 'Em que posso ajudar?'],
   goodbye: ['Até breve! Qualquer coisa, é só escrever aqui.', 'Tenha um ótimo dia!'],
   thanks: ['De nada! Se precisar de mais alguma coisa, estou aqui.', 'Foi um prazer! Mais alguma coisa?'],
   help: [

@@ -1,0 +1,40 @@
+import type { Language } from '../hotels/hotel.ts';
+import { list, plain } from './words.ts';
+
+/** Said in every language by people who travel. */
+const everywhere = list(
+  'ok, oka, okay, wifi, wi, fi, no, info, mail, email, e, tel, whatsapp, check, in, out, checkin, checkout, late, early, hotel, spa, bar, minibar, suite, jacuzzi, transfer, web, link, app, pdf, visa, mastercard, paypal, a, uber, taxi, double, twin, single, king, queen, hostel, booking, airbnb, brunch, buffet',
+);
+/** Written alike in Spanish and Portuguese. */
+const iberian = list(
+  'reserva, reservar, reservas, cancelar, piscina, restaurante, adultos, adulto, hora, horas, que, de, para, por, favor, um, se, me, o, as, os, la, e, esta, tarde, dia, dias, das, persona, camas, cama, menu, vista, mar, animal, animales, animais, total, disponible, bus, metro, centro, marzo, abril, agosto, novembro, mascota, bebe, sauna, dos, individual, familiar',
+);
+
+const wordsOf = (text: string): readonly string[] =>
+  plain(text)
+    .split(' ')
+    .filter((word) => /\p{L}/u.test(word));
+
+interface Hearing {
+  /** Of the conversation so far. */
+  readonly known: Language | undefined;
+  /** What else suggests a language: the guest's browser, the hotel. */
+  readonly prior: Language;
+  /** The likeliest language of some words; with a prior it takes more to be another one. */
+  readonly detect: (words: string, prior?: Language) => Language | undefined;
+}
+
+/**
+ * The language that a message is written in. Guests seldom change theirs; but before a conversation has one, the message
+ * alone tells, without the words that could be of several languages.
+ *
+ * @returns undefined when nothing tells: the message could be of the prior's language as well as of another
+ */
+export const spokenLanguage = (text: string, { known, prior, detect }: Hearing): Language | undefined => {
+  if (known) return detect(text, known) ?? known;
+  const telling = text.split(/\s+/u).filter((word) => wordsOf(word).some((each) => !everywhere.has(each)));
+  const isIberian = telling.every((word) =>
+    wordsOf(word).every((each) => iberian.has(each) || everywhere.has(each)),
+  );
+  return isIberian && (prior !== 'en' || telling.length === 0) ? undefined : detect(telling.join(' '));
+};
