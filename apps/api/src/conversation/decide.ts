@@ -4,7 +4,7 @@ import { HoldError } from '../holds/error.ts';
 import { factText } from '../hotels/facts.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
 import { offerPerson } from '../intents/parts.ts';
-import { handOver } from '../intents/small-talk.ts';
+import { handOver, sorry } from '../intents/small-talk.ts';
 import { PmsError } from '../pms/pms.ts';
 import { answer } from './answer.ts';
 import { doubt } from './doubt.ts';
@@ -78,10 +78,12 @@ const speaking = (request: Request): Outcome => {
   return goOn(request, { reply: { text: `${say('speaking')}${offer}` } }, 'language');
 };
 
-const toPerson = ({ say, hotel }: Request, reason: string): Outcome => ({
-  reply: {
-    text:
-      reason === 'emergency' ? say('handover_urgent', { emergency: hotel.emergency }) : say('handover_sorry'),
-  },
-  handOver: reason,
-});
+/** Danger waits for no opening hours. */
+const toPerson = (request: Request, reason: string): Promise<Outcome> | Outcome => {
+  if (reason !== 'emergency') return sorry(reason)(request);
+  const { say, hotel } = request;
+  return {
+    reply: { text: say('handover_urgent', { emergency: hotel.emergency }) },
+    handOver: reason,
+  };
+};

@@ -11,6 +11,7 @@ import type { Option } from '../channels/channel.ts';
 import type { Outcome, Request } from '../intents/intent.ts';
 import { intentOption, isTopic, menuTopics } from '../intents/topics.ts';
 import { offerPerson } from '../intents/parts.ts';
+import { handOverText } from '../intents/small-talk.ts';
 import { askAgain, openMatter } from './open-question.ts';
 import type { HotelFlags } from './trace.ts';
 import type { Understanding } from './understand.ts';
@@ -61,7 +62,7 @@ const outcomeOf = (input: Doubt, { step, event }: LadderResult, choices: readonl
       return resumable(request, menu(request));
     case 'person':
     case 'answer':
-      return { reply: { text: request.say('handover') }, handOver: event?.reason ?? 'unsure' };
+      return { reply: { text: handOverText(request) }, handOver: event?.reason ?? 'unsure' };
   }
 };
 

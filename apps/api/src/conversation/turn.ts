@@ -5,6 +5,7 @@ import { besideHolds } from '../holds/beside-holds.ts';
 import type { ForGuest } from '../holds/for-guest.ts';
 import { createReservations } from '../holds/reservations.ts';
 import type { Hotel, Language } from '../hotels/hotel.ts';
+import { receptionBack } from '../hotels/hours.ts';
 import type { MessageStore, StoredMessage, TurnCommit } from '../inbox/store.ts';
 import type { Request } from '../intents/intent.ts';
 import { mergeStay } from '../intents/merge-stay.ts';
@@ -86,6 +87,7 @@ export const createTurn =
       mention: said.mention,
       state: remembered(state, said, hotel, text),
       today,
+      ...backAt(hotel, started),
       signal,
       pms: besideHolds(pms, { ...guest, store: deps.holds.store }),
       reservations,
@@ -138,6 +140,11 @@ export const createApology =
       state: { ...state, handedOver: { at, reason: 'failure' } },
     };
   };
+
+const backAt = (hotel: Hotel, at: number): Pick<Request, 'receptionBack'> => {
+  const back = receptionBack(hotel.reception, hotel.timeZone, at);
+  return back === undefined || back === 'now' ? {} : { receptionBack: back };
+};
 
 /** What is known once this message is read. */
 const remembered = (

@@ -6,6 +6,8 @@ const text = z.string().min(1);
 const localized = z.record(z.enum(languages), text);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+const hours = z.array(z.object({ from: time, to: z.union([time, z.literal('24:00')]) }));
+
 /** Older names count as well, which no list has. */
 const isTimeZone = (name: string): boolean => {
   try {
@@ -28,6 +30,10 @@ const schema: z.ZodType<Hotel> = z.object({
     checkInFrom: time,
     checkOutUntil: time,
     freeCancellationDays: z.int().min(0),
+  }),
+  reception: z.object({
+    week: z.array(hours).length(7),
+    holidays: z.record(z.string().regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), hours),
   }),
   rooms: z.array(z.object({ id: text, name: localized, description: localized, capacity: z.int().min(1) })),
   facts: z.record(z.enum(factTopics), localized),

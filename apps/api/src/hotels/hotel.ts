@@ -30,6 +30,20 @@ export interface Policies {
   readonly freeCancellationDays: number;
 }
 
+/** Local times, `HH:MM`; `24:00` is midnight, and an end before the beginning is on the next day. */
+export interface Hours {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** When people at reception answer; outside, the agent says when they are back. */
+export interface Reception {
+  /** By weekday, Monday first; no hours are a day off. */
+  readonly week: readonly (readonly Hours[])[];
+  /** Days that are different: `MM-DD` of every year, or one `YYYY-MM-DD`. */
+  readonly holidays: Readonly<Record<string, readonly Hours[]>>;
+}
+
 /** Questions that are answered from the house's own facts, named by their intent. */
 export const factTopics = [
   'ask_promotions',
@@ -100,6 +114,7 @@ export interface Hotel {
   readonly defaultLanguage: Language;
   readonly register: Register;
   readonly policies: Policies;
+  readonly reception: Reception;
   readonly rooms: readonly RoomType[];
   /** Placeholders in braces are names of `policies`. */
   readonly facts: Readonly<Record<FactTopic, Localized>>;

@@ -1,6 +1,7 @@
 import { factText } from '../hotels/facts.ts';
 import type { FactTopic } from '../hotels/hotel.ts';
 import type { Handler } from './intent.ts';
+import { handOverText, receptionBackText } from './small-talk.ts';
 
 /** What the house's own facts answer. */
 export const fact =
@@ -10,7 +11,11 @@ export const fact =
 /** A wish that somebody in the house has to fulfil: it is answered, and a person takes over. */
 export const serviceRequest =
   (topic: FactTopic): Handler =>
-  ({ hotel, language, say }) => ({
-    reply: { text: `${factText(hotel, topic, language)}\n${say('handover')}` },
-    handOver: topic,
-  });
+  (request) => {
+    const { hotel, language } = request;
+    const answer = factText(hotel, topic, language);
+    return {
+      reply: { text: `${answer}\n${receptionBackText(request) ?? handOverText(request)}` },
+      handOver: topic,
+    };
+  };

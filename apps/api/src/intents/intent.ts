@@ -15,6 +15,8 @@ export interface Request {
   readonly mention: StayMention;
   readonly state: ConversationState;
   readonly today: Temporal.PlainDate;
+  /** When somebody is at reception again; absent while somebody is, or when nobody knows. */
+  readonly receptionBack?: Temporal.ZonedDateTime;
   readonly signal: AbortSignal;
   /** Without the rooms that other guests hold. New bookings are made by `reservations`. */
   readonly pms: Omit<HotelPms, 'book' | 'bookingOf'>;

@@ -229,6 +229,14 @@ export const en = {
     "I'm passing you to reception with your question. They will answer here as soon as they can.",
     'Reception has our conversation now. They will reply in this chat.',
   ],
+  handover_later: [
+    'Nobody is at reception at this hour. I leave them your question, and they will answer you here {when}.',
+    'Reception is closed now. They have your question, and will reply {when}.',
+  ],
+  reception_back: ['Reception is back {when}.', 'Somebody is at reception again {when}.'],
+  from_today: ['today from {time}'],
+  from_tomorrow: ['tomorrow from {time}'],
+  from_day: ['on {date} from {time}'],
   handover_sorry: [
     "I'm very sorry about this. I've told reception, and a person will answer you here.",
     'I really am sorry. Reception has it now, and they will reply in this chat.',

@@ -242,6 +242,14 @@ export const es = {
     '[Te|Te|Le] paso con recepción y ya les cuento [tu|tu|su] consulta. En cuanto puedan [te|te|le] responden por [acá|aquí|aquí].',
     'Ya avisé a recepción con lo que hablamos. [Te|Te|Le] contestan por este mismo chat.',
   ],
+  handover_later: [
+    'A esta hora no hay nadie en recepción. Les dejo [tu|tu|su] consulta y [te|te|le] responden por [acá|aquí|aquí] {when}.',
+    'Recepción está cerrada ahora. [Tu|Tu|Su] consulta ya está anotada y [te|te|le] contestan {when}.',
+  ],
+  reception_back: ['Recepción atiende de nuevo {when}.', 'En recepción vuelve a haber alguien {when}.'],
+  from_today: ['hoy a partir de las {time}'],
+  from_tomorrow: ['mañana a partir de las {time}'],
+  from_day: ['el {date} a partir de las {time}'],
   handover_sorry: [
     'Siento mucho lo que ha pasado. Ya avisé a recepción: una persona [te|te|le] responde por [acá|aquí|aquí].',
     'Lamento mucho esta situación. Se lo paso ahora mismo a recepción y [te|te|le] contestan en este chat.',

@@ -215,6 +215,17 @@ export const pt = {
     'Vou passar para a [recepção|receção] com o seu pedido. Respondem por aqui assim que puderem.',
     'A [recepção|receção] já tem a nossa conversa. Respondem neste mesmo chat.',
   ],
+  handover_later: [
+    'A esta hora não há ninguém na [recepção|receção]. Deixo o seu pedido e respondem por aqui {when}.',
+    'A [recepção|receção] está fechada agora. O seu pedido já está anotado e respondem {when}.',
+  ],
+  reception_back: [
+    'A [recepção|receção] volta a atender {when}.',
+    'Há alguém na [recepção|receção] de novo {when}.',
+  ],
+  from_today: ['hoje a partir das {time}'],
+  from_tomorrow: ['amanhã a partir das {time}'],
+  from_day: ['{date}, a partir das {time}'],
   handover_sorry: [
     'Lamento muito o que aconteceu. Já avisei a [recepção|receção]: uma pessoa responde por aqui.',
     'Peço muita desculpa. Passo agora mesmo para a [recepção|receção] e respondem neste chat.',

@@ -12,6 +12,7 @@ export const buenosAires: Hotel = {
   currency: 'ARS',
   defaultLanguage: 'es',
   register: { es: 'vos', pt: 'br' },
+  reception: { week: Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]), holidays: {} },
   policies: { checkInFrom: '14:00', checkOutUntil: '10:00', freeCancellationDays: 2 },
   rooms: [
     {

@@ -12,6 +12,10 @@ export const malaga: Hotel = {
   currency: 'EUR',
   defaultLanguage: 'es',
   register: { es: 'tu', pt: 'pt' },
+  reception: {
+    week: Array.from({ length: 7 }, () => [{ from: '07:00', to: '24:00' }]),
+    holidays: { '12-24': [{ from: '07:00', to: '20:00' }], '12-25': [{ from: '09:00', to: '24:00' }] },
+  },
   policies: { checkInFrom: '15:00', checkOutUntil: '12:00', freeCancellationDays: 7 },
   rooms: [
     {
