@@ -37,62 +37,114 @@ const limits = z.partialRecord(
     .refine(({ quota, burst }) => burst <= quota, 'the burst is larger than the quota'),
 );
 
-/** The API's settings; every one is an environment variable of this name. */
-const schema = (secret: z.ZodType<string, string>) =>
+/**
+ * The API's settings; every one is an environment variable of this name.
+ *
+ * @param secret what a secret has to be like, and what becomes of it
+ */
+export const settings = (secret: z.ZodType<string, string>) =>
   z.object({
-    HOTEL_MODE: z.enum(['demo', 'production']).default('production'),
-    HOST: z.string().default('0.0.0.0'),
-    PORT: port.default(8000),
-    /** What `/health/ready` and `build_info` say; a release sets its commit. */
-    HOTEL_VERSION: z.string().default(version),
-    /** Folder of the embedded databases and the simulated PMS. */
-    HOTEL_DATA: z.string().default('.data'),
-    /** Signs the visitors' tokens. */
-    HOTEL_TOKEN_SECRET: secret,
-    /** JSON: hotel id -> key for programs. */
-    HOTEL_KEYS: json(z.record(z.string(), secret)),
-    /** JSON: name -> { key, hotels } of the people at the console. */
-    HOTEL_STAFF: json(z.record(z.string(), z.object({ key: secret, hotels: z.array(z.string()) }))),
-    /** JSON: name -> key of the platform's administrators; for which hotel they act they say in `X-Tenant-Id`. */
-    HOTEL_ADMINS: json(z.record(z.string(), secret)).default({}),
-    /**
-     * JSON file of the hotels, see `hotels/seed-document.ts`: taken over into `hotels.db` at the start and whenever it
-     * changes. Without one there is what `hotels.db` has, in the demo two hotels.
-     */
-    HOTEL_HOTELS_FILE: z.string().optional(),
-    /** JSON: Meta app -> { secret, verifyToken } of its webhook. */
-    WHATSAPP_APPS: json(z.record(z.string(), z.object({ secret, verifyToken: secret }))),
-    WHATSAPP_TOKEN: secret,
-    /** Graph API; in the demo nothing is sent unless one is given. */
-    WHATSAPP_GRAPH_URL: z.url().optional(),
-    /** How long a message that may have been delivered waits for its status before it is sent again. */
-    WHATSAPP_STATUS_GRACE_MS: milliseconds.default(60_000),
-    /** Flags from the Redis hash `feature_flags`, live. */
-    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-    /** Without Redis: JSON file of flag values, read again when it changes. */
-    HOTEL_FLAGS_FILE: z.string().optional(),
-    /** JSON: limit -> { quota, windowMs, burst } instead of its default. */
-    HOTEL_LIMITS: json(limits).default({}),
-    /** How many processes divide the limits among them whenever they cannot count together in Redis. */
-    HOTEL_REPLICAS: z.coerce.number().int().min(1).default(1),
-    /** Bearer token of `/metrics`; open when absent. */
-    METRICS_TOKEN: secret.optional(),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-    /** Between readiness saying no and the server closing: what a load balancer needs to look away. */
-    DRAIN_DELAY_MS: milliseconds.default(5000),
-    /** JSON: hotel id -> its PMS, see `pms/settings.ts`; a hotel that is not named has a simulated one. */
-    HOTEL_PMS: json(pmsSettings(secret)).default({}),
-    /** Faults of the simulated PMS. */
-    PMS_LATENCY_MS: milliseconds.default(0),
-    PMS_FAILURE_RATIO: z.coerce.number().min(0).max(1).default(0),
+    HOTEL_MODE: z
+      .enum(['demo', 'production'])
+      .default('production')
+      .describe('`demo` alone takes the well-known secrets, and listens on loopback only.'),
+    HOST: z.string().default('0.0.0.0').describe('The address to listen on.'),
+    PORT: port.default(8000).describe('The port to listen on; 0 takes a free one.'),
+    HOTEL_VERSION: z
+      .string()
+      .default(version)
+      .describe('What `/health/ready` and `build_info` say; a release sets its commit.'),
+    HOTEL_DATA: z
+      .string()
+      .default('.data')
+      .describe('Folder of the embedded databases and the simulated PMS.'),
+    HOTEL_TOKEN_SECRET: secret.describe('Signs the tokens of visitors and the sessions of staff.'),
+    HOTEL_KEYS: json(z.record(z.string(), secret)).describe(
+      'Keys for programs: `{"<hotel>": "<key>"}`. The file of hotels may list more, by their hashes.',
+    ),
+    HOTEL_STAFF: json(z.record(z.string(), z.object({ key: secret, hotels: z.array(z.string()) }))).describe(
+      'The people at the console: `{"<name>": {"key": "<key>", "hotels": ["<hotel>"]}}`.',
+    ),
+    HOTEL_ADMINS: json(z.record(z.string(), secret))
+      .default({})
+      .describe(
+        'Administrators of the platform: `{"<name>": "<key>"}`. For which hotel they act they say in `X-Tenant-Id`.',
+      ),
+    HOTEL_HOTELS_FILE: z
+      .string()
+      .optional()
+      .describe(
+        'JSON file of the hotels, taken over into `hotels.db` at the start and whenever it changes. Without one there is what `hotels.db` has, in the demo two hotels.',
+      ),
+    WHATSAPP_APPS: json(z.record(z.string(), z.object({ secret, verifyToken: secret }))).describe(
+      'Meta apps by the last part of their webhook: `{"<app>": {"secret": "<app secret>", "verifyToken": "<token>"}}`.',
+    ),
+    WHATSAPP_TOKEN: secret.describe('Access token of the Graph API.'),
+    WHATSAPP_GRAPH_URL: z
+      .url()
+      .optional()
+      .describe('The Graph API; in the demo nothing is sent unless one is given.'),
+    WHATSAPP_STATUS_GRACE_MS: milliseconds
+      .default(60_000)
+      .describe(
+        'How long a message that may have been delivered waits for its status before it is sent again.',
+      ),
+    REDIS_URL: z
+      .url({ protocol: /^rediss?$/ })
+      .optional()
+      .describe(
+        "Redis for flags (hash `feature_flags`), limits and holds; without one they are this process's own.",
+      ),
+    HOTEL_FLAGS_FILE: z
+      .string()
+      .optional()
+      .describe('Without Redis: JSON file of flag values, read again when it changes.'),
+    HOTEL_LIMITS: json(limits)
+      .default({})
+      .describe(
+        'Other limits than the defaults: `{"<limit>": {"quota": 60, "windowMs": 60000, "burst": 30}}`.',
+      ),
+    HOTEL_REPLICAS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(1)
+      .describe(
+        'How many processes divide the limits among them whenever they cannot count together in Redis.',
+      ),
+    METRICS_TOKEN: secret.optional().describe('Bearer token of `/metrics`; open when absent.'),
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'])
+      .default('info')
+      .describe('From which level on it logs.'),
+    DRAIN_DELAY_MS: milliseconds
+      .default(5000)
+      .describe(
+        'Between readiness saying no and the server closing: what a load balancer needs to look away.',
+      ),
+    HOTEL_PMS: json(pmsSettings(secret))
+      .default({})
+      .describe(
+        'The PMS of each hotel, see [`pms/settings.ts`](../apps/api/src/pms/settings.ts): `{"<hotel>": {"kind": "qloapps", …}}`. A hotel that is not named has a simulated one.',
+      ),
+    PMS_LATENCY_MS: milliseconds.default(0).describe('How slow the simulated PMS is.'),
+    PMS_FAILURE_RATIO: z.coerce
+      .number()
+      .min(0)
+      .max(1)
+      .default(0)
+      .describe('How often the simulated PMS fails.'),
   });
 
-export type Config = z.infer<ReturnType<typeof schema>> & {
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export type Config = z.infer<ReturnType<typeof settings>> & {
   /** `HOTEL_FLAG_*`, read by the flags themselves. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
 };
 
-const demo = {
+/** Of the demo, where nothing else is given. */
+export const demoSettings = {
   HOST: '127.0.0.1',
   HOTEL_TOKEN_SECRET: 'demo-token-secret-demo-token-secret',
   HOTEL_KEYS: '{"buenos-aires":"demo-buenos-aires","malaga":"demo-malaga"}',
@@ -103,7 +155,8 @@ const demo = {
   DRAIN_DELAY_MS: '0',
 } as const;
 
-const graph = 'https://graph.facebook.com';
+/** Of everything but the demo, where nothing else is given. */
+export const productionSettings = { WHATSAPP_GRAPH_URL: 'https://graph.facebook.com' } as const;
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
@@ -111,21 +164,25 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
  *
  * @throws StartupError when one is missing, malformed or, outside the demo, a short or dummy secret
  */
-export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
+export const readConfig = (environment: Environment): Config => {
   // In the demo the well-known secrets are the point: any string will do.
-  const isDemo = environment['HOTEL_MODE'] === 'demo';
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = schema(isDemo ? z.string() : strict).safeParse(
-    isDemo ? { ...demo, ...given } : { WHATSAPP_GRAPH_URL: graph, ...given },
-  );
+  const secret = environment['HOTEL_MODE'] === 'demo' ? z.string() : strict;
+  const parsed = settings(secret).safeParse(given(environment));
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
     throw new StartupError(`The configuration is not usable:\n${problems.join('\n')}`);
   }
-  if (isDemo && !loopback.has(parsed.data.HOST)) {
+  const { HOTEL_MODE, HOST } = parsed.data;
+  if (HOTEL_MODE === 'demo' && !loopback.has(HOST)) {
     throw new StartupError(
-      `HOTEL_MODE=demo uses well-known secrets and listens on loopback only, not on ${parsed.data.HOST}`,
+      `HOTEL_MODE=demo uses well-known secrets and listens on loopback only, not on ${HOST}`,
     );
   }
   return { ...parsed.data, environment };
 };
+
+/** What was set, and under it what the mode sets. An empty variable is an absent one. */
+export const given = (environment: Environment): Environment => ({
+  ...(environment['HOTEL_MODE'] === 'demo' ? demoSettings : productionSettings),
+  ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')),
+});

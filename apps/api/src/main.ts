@@ -3,11 +3,23 @@ import { createAdaptorServer } from '@hono/node-server';
 import { banner } from './banner.ts';
 import { compose } from './compose.ts';
 import { readConfig } from './config.ts';
+import { settingsDocument } from './settings/document.ts';
+import { printSettings } from './settings/redacted.ts';
 import { startupMessage } from './startup-error.ts';
 import { stopOnSignal } from './stop.ts';
 
+const [option] = process.argv.slice(2);
+if (option === '--describe-config') {
+  process.stdout.write(settingsDocument());
+  process.exit();
+}
+
 try {
   const config = readConfig(process.env);
+  if (option === '--print-config') {
+    process.stdout.write(`${printSettings(process.env)}\n`);
+    process.exit();
+  }
   const service = await compose(config);
   const server = createAdaptorServer({
     fetch: service.app.fetch,

@@ -15,7 +15,7 @@ const qloApps = (secret: z.ZodType<string, string>) =>
       kind: z.literal('qloapps'),
       /** Of the shop, without `/api`. */
       url: shopUrl,
-      key: z.string().length(32, 'is 32 characters in QloApps').optional(),
+      key: z.string().length(32, 'is 32 characters in QloApps').pipe(secret).optional(),
       /** A file that holds the key alone, such as a mounted secret. */
       keyFile: z.string().min(1).optional(),
       idHotel: z.int().positive(),
