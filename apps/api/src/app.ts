@@ -3,10 +3,13 @@ import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import type { RequestEnv } from './access/caller.ts';
 import type { Logger } from './log.ts';
+import { openApiDocument } from './openapi/document.ts';
+import { referenceRoutes } from './openapi/routes.ts';
 import { problem } from './routes/problem.ts';
 import { httpSpans } from './tracing/http.ts';
 
 interface Deps {
+  readonly version: string;
   readonly log: Logger;
   /** Measures what comes after it. */
   readonly measure: MiddlewareHandler;
@@ -21,6 +24,7 @@ interface Deps {
 
 /** The HTTP surface: every route, one error shape, one log line per request. */
 export const createApp = ({
+  version,
   log,
   measure,
   operations,
@@ -54,6 +58,10 @@ export const createApp = ({
   });
   for (const path of ['/v1/*', '/webhooks/*']) app.use(path, protect);
   for (const route of routes) app.route('/', route);
+  app.route(
+    '/',
+    referenceRoutes(() => openApiDocument(app.routes, version)),
+  );
 
   app.notFound((c) => problem(c, 404, 'There is nothing at this address.'));
   app.onError((error, c) => {

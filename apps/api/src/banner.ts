@@ -13,6 +13,7 @@ Two demo hotels are answering guests.
   console   ${url}/console   (key: demo-reception)
   health    ${url}/health/ready
   metrics   ${url}/metrics
+  API       ${url}/docs
 
 Try:
   ${ask('malaga', '¿Hay lugar para dos del 12 al 15 de marzo?')}

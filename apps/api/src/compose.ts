@@ -3,11 +3,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FlagsStatus } from '@hotel/feature-flags';
-import { httpMetrics, metricsRoute } from '@hotel/metrics/hono';
+import { httpMetrics } from '@hotel/metrics/hono';
 import { createClassifier } from '@hotel/nlp-fallback';
 import { hotelModel } from '@hotel/nlp-fallback/hotel';
 import { createTenantContext } from '@hotel/tenant-context';
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { Registry } from 'prom-client';
 import { createAccess } from './access/access.ts';
 import type { RequestEnv } from './access/caller.ts';
@@ -45,6 +45,7 @@ import { hotelSystems } from './pms/hotels.ts';
 import { connectRedis } from './redis.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { healthRoutes, type Check } from './routes/health.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { refuseOverload } from './routes/overload.ts';
 import { visitorRoutes } from './routes/visitors.ts';
@@ -165,6 +166,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   const admitVisitor = admittedVisitor(limits);
   let draining = false;
   const app = createApp({
+    version: config.HOTEL_VERSION,
     log,
     requestId: randomUUID,
     draining: () => draining,
@@ -181,10 +183,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
           ...(config.REDIS_URL ? { redis: async () => flagsCheck(flags.status()) } : {}),
         },
       }),
-      new Hono().get(
-        '/metrics',
-        metricsRoute(observe.metrics, config.METRICS_TOKEN ? { token: config.METRICS_TOKEN } : {}),
-      ),
+      metricsRoutes(observe.metrics, config.METRICS_TOKEN),
     ],
     routes: [
       whatsappRoutes({

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { z } from 'zod';
+import { operation } from '../openapi/operation.ts';
 
 export interface Check {
   readonly ok: boolean;
@@ -6,6 +8,38 @@ export interface Check {
   readonly degraded?: boolean;
   readonly detail?: string;
 }
+
+const getLive = operation({
+  summary: 'Whether the process is alive; no dependency is asked',
+  tag: 'operations',
+  security: [],
+  answers: {
+    200: {
+      description: 'It is.',
+      schema: z.object({ status: z.literal('live'), version: z.string() }),
+    },
+  },
+  problems: [],
+});
+
+const readiness = z.object({
+  status: z.enum(['ready', 'degraded', 'draining', 'unready']),
+  version: z.string(),
+  checks: z.record(
+    z.string(),
+    z.object({ ok: z.boolean(), degraded: z.boolean().optional(), detail: z.string().optional() }),
+  ),
+});
+const getReady = operation({
+  summary: 'Whether it can serve',
+  tag: 'operations',
+  security: [],
+  answers: {
+    200: { description: 'It can.', schema: readiness },
+    503: { description: 'It cannot, or will end soon.', schema: readiness },
+  },
+  problems: [],
+});
 
 interface Deps {
   readonly version: string;
@@ -26,8 +60,8 @@ export const healthRoutes = ({ version, draining, checks, now }: Deps): Hono => 
   };
 
   return new Hono()
-    .get('/health/live', (c) => c.json({ status: 'live', version }))
-    .get('/health/ready', async (c) => {
+    .get('/health/live', getLive.described, (c) => getLive.answer(c, 200, { status: 'live', version }))
+    .get('/health/ready', getReady.described, async (c) => {
       if (!known || now() - known.at >= 1000) known = { at: now(), result: look() };
       const results = await known.result;
       const broken = Object.values(results).filter(({ ok }) => !ok);
@@ -39,6 +73,6 @@ export const healthRoutes = ({ version, draining, checks, now }: Deps): Hono => 
             ? 'degraded'
             : 'ready';
       const serves = status === 'ready' || status === 'degraded';
-      return c.json({ status, version, checks: results }, serves ? 200 : 503);
+      return getReady.answer(c, serves ? 200 : 503, { status, version, checks: results });
     });
 };

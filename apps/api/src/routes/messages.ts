@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import type { Caller } from '../access/caller.ts';
 import type { Content, GuestAlias, InboundMessage } from '../channels/channel.ts';
@@ -7,11 +7,11 @@ import type { TurnAnswer } from '../conversation/reply.ts';
 import { languages } from '../hotels/hotel.ts';
 import type { Ingest } from '../inbox/ingest.ts';
 import type { MessageStore } from '../inbox/store.ts';
-import { readJson } from './body.ts';
+import { operation } from '../openapi/operation.ts';
 import { problem, refuse } from './problem.ts';
 
 interface Deps {
-  readonly callerOf: (c: Parameters<typeof readJson>[0]) => Promise<Caller>;
+  readonly callerOf: (c: Context) => Promise<Caller>;
   readonly ingest: Ingest;
   readonly store: MessageStore;
   readonly now: () => number;
@@ -32,12 +32,41 @@ const body = z.object({
 });
 type Body = z.output<typeof body>;
 
-/** `POST /v1/messages`: a guest's message in, the agent's reply out. */
+const option = z.object({ id: z.string(), label: z.string(), description: z.string().optional() });
+const why = z.object({
+  language: z.string(),
+  ranking: z.array(z.object({ intent: z.string(), confidence: z.number() })).readonly(),
+  flags: z.record(z.string(), z.unknown()),
+  cache: z.array(z.object({ operation: z.string(), outcome: z.string(), ageMs: z.number() })).readonly(),
+  tookMs: z.number(),
+});
+
+const postMessage = operation({
+  summary: "A guest's message in, the agent's reply out",
+  tag: 'guests',
+  security: ['hotelKey', 'visitorToken'],
+  body,
+  answers: {
+    200: {
+      description: 'The reply; its text is empty while a person has the conversation.',
+      schema: z.object({
+        conversationId: z.string(),
+        reply: z.object({ text: z.string(), options: z.array(option).readonly().optional() }),
+        intent: z.object({ name: z.string(), confidence: z.number(), band: z.string() }),
+        handedOver: z.boolean(),
+        why: why.optional(),
+      }),
+    },
+  },
+  problems: [400, 401, 403, 404, 413, 415, 429, 504],
+});
+
+/** `POST /v1/messages`. */
 export const messageRoutes = (deps: Deps): Hono =>
-  new Hono().post('/v1/messages', async (c) => {
+  new Hono().post('/v1/messages', postMessage.described, async (c) => {
     const { ingest, store, now, explainToVisitors, waitMs = 20_000 } = deps;
     const caller = await deps.callerOf(c);
-    const input = await readJson(c, body);
+    const input = await postMessage.body(c);
     const alias = await guestOf(store, caller, input.conversationId);
     const messageId = input.messageId ?? randomUUID();
     const message: InboundMessage = {
@@ -57,7 +86,7 @@ export const messageRoutes = (deps: Deps): Hono =>
     }
     const { why, ...said } = answer as TurnAnswer;
     const explained = input.explain && (caller.kind === 'program' || explainToVisitors);
-    return c.json({ conversationId, ...said, ...(explained ? { why } : {}) });
+    return postMessage.answer(c, 200, { conversationId, ...said, ...(explained ? { why } : {}) });
   });
 
 const contentOf = ({ text, option }: Body): Content => {

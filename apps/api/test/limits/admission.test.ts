@@ -30,6 +30,7 @@ const setUp = () => {
   );
   let served = 0;
   const app = createApp({
+    version: '1.2.3',
     log: createLog('silent', () => ({})),
     measure: (_, next) => next(),
     operations: [],

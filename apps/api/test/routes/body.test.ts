@@ -8,6 +8,7 @@ import { readJson } from '../../src/routes/body.ts';
 const schema = z.object({ text: z.string().max(5) });
 const routes = new Hono().post('/', async (c) => c.json(await readJson(c, schema, 100)));
 const app = createApp({
+  version: '1.2.3',
   log: createLog('silent', () => ({})),
   measure: async (_, next) => next(),
   operations: [],
@@ -66,6 +67,7 @@ test.each([{}, { 'content-length': '50' }])(
 test('an unknown address and an unforeseen failure are problems too, without inner details', async () => {
   expect((await app.request('/nothing')).status).toBe(404);
   const broken = createApp({
+    version: '1.2.3',
     log: createLog('silent', () => ({})),
     measure: async (_, next) => next(),
     operations: [],

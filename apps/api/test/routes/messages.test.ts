@@ -7,6 +7,12 @@ import { open } from '../../src/sqlite/database.ts';
 import { messageRoutes } from '../../src/routes/messages.ts';
 import { answered, malaga } from '../inbox/messages.ts';
 
+const said = {
+  reply: { text: 'hola' },
+  intent: { name: 'greeting', confidence: 0.9, band: 'high' },
+  handedOver: false,
+};
+
 test('a program that waited in vain for the first reply of a new guest gets it with the ids it was given', async () => {
   const gate = Promise.withResolvers<void>();
   const store = sqliteStore({ db: open(':memory:'), now: Date.now, statusGraceMs: 0 });
@@ -16,7 +22,7 @@ test('a program that waited in vain for the first reply of a new guest gets it w
     turn: async (message) => {
       turns += 1;
       await gate.promise;
-      return answered(message, { answer: { reply: { text: 'hola' } } });
+      return answered(message, { answer: said });
     },
     giveUp: async (message) => answered(message),
     onError: () => {},
@@ -50,6 +56,6 @@ test('a program that waited in vain for the first reply of a new guest gets it w
   gate.resolve();
   await turned;
   const again = await write({ conversationId, messageId });
-  expect([again.status, await again.json()]).toEqual([200, { conversationId, reply: { text: 'hola' } }]);
+  expect([again.status, await again.json()]).toEqual([200, { conversationId, ...said }]);
   expect(turns).toBe(1);
 });

@@ -1,6 +1,8 @@
 import type { TenantId } from '@hotel/tenant-context';
 import { Hono } from 'hono';
 import { hmacKey } from '../../access/hmac-key.ts';
+import { z } from 'zod';
+import { operation } from '../../openapi/operation.ts';
 import { jsonOf, readBytes } from '../../routes/body.ts';
 import { problem } from '../../routes/problem.ts';
 import type { DeliveryStatus, InboundMessage, Move } from '../channel.ts';
@@ -39,6 +41,24 @@ export interface WhatsappDeps {
 /** Meta's own limit. */
 const maxBytes = 3 * 1024 * 1024;
 
+const handshakes = operation({
+  summary: "Meta's handshake",
+  tag: 'webhooks',
+  security: [],
+  query: z.object({ 'hub.mode': z.string(), 'hub.verify_token': z.string(), 'hub.challenge': z.string() }),
+  answers: { 200: { description: 'The challenge.', type: 'text/plain' } },
+  problems: [403, 404],
+});
+
+const deliveries = operation({
+  summary: 'Messages and statuses of WhatsApp',
+  tag: 'webhooks',
+  security: ['metaSignature'],
+  foreignBody: 'A webhook of the WhatsApp Cloud API.',
+  answers: { 200: { description: 'All of it is safe, or was before.' } },
+  problems: [400, 401, 404, 413, 503],
+});
+
 /** `GET|POST /webhooks/whatsapp/:app`. What was answered 200 is safe; Meta delivers anything else again. */
 export const whatsappRoutes = (deps: WhatsappDeps): Hono => {
   const { hotelOf, accept, status, move, quarantine, onRejected, onIgnored } = deps;
@@ -50,7 +70,7 @@ export const whatsappRoutes = (deps: WhatsappDeps): Hono => {
   );
 
   return new Hono()
-    .get('/webhooks/whatsapp/:app', (c) => {
+    .get('/webhooks/whatsapp/:app', handshakes.described, (c) => {
       const app = apps.get(c.req.param('app'));
       const query = (name: string) => c.req.query(`hub.${name}`);
       const challenge = app?.challengeOf({
@@ -64,7 +84,7 @@ export const whatsappRoutes = (deps: WhatsappDeps): Hono => {
         ? problem(c, 403, 'The verify token is not right.')
         : problem(c, 404, 'There is no such app.');
     })
-    .post('/webhooks/whatsapp/:app', async (c) => {
+    .post('/webhooks/whatsapp/:app', deliveries.described, async (c) => {
       const name = c.req.param('app');
       const app = apps.get(name);
       const refuse = (reason: Rejection, code: 400 | 401 | 404 | 413, title: string): Response => {

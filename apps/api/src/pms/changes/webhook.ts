@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { hmacKey } from '../../access/hmac-key.ts';
+import { operation } from '../../openapi/operation.ts';
 import { jsonOf, readBytes } from '../../routes/body.ts';
 import { problem } from '../../routes/problem.ts';
 import type { ChangeSink } from './feed.ts';
@@ -43,6 +44,20 @@ const delivery = z.object({
     .max(1000),
 });
 
+const deliveries = operation({
+  summary: "What changes in a hotel's PMS",
+  tag: 'webhooks',
+  security: ['pmsSignature'],
+  body: delivery,
+  answers: {
+    200: {
+      description: 'It is no longer served to anybody.',
+      schema: z.object({ outcome: z.string() }),
+    },
+  },
+  problems: [400, 401, 404, 413, 503],
+});
+
 /**
  * `POST /webhooks/pms/:hotel`, signed in `x-pms-signature`. What was answered 200 is no longer served to anybody;
  * anything else is to be delivered again.
@@ -51,7 +66,7 @@ export const pmsWebhookRoutes = ({ hotels, now, onRejected }: PmsWebhookDeps): H
   const known = new Map(
     Array.from(hotels, ([id, { secret, sink }]) => [id, { key: hmacKey(secret), sink, once: createOnce() }]),
   );
-  return new Hono().post('/webhooks/pms/:hotel', async (c) => {
+  return new Hono().post('/webhooks/pms/:hotel', deliveries.described, async (c) => {
     const refuse = (reason: WebhookRejection, code: 400 | 401 | 404 | 413, title: string): Response => {
       onRejected(reason);
       return problem(c, code, title);
@@ -69,7 +84,7 @@ export const pmsWebhookRoutes = ({ hotels, now, onRejected }: PmsWebhookDeps): H
     try {
       const outcome = await hotel.once(id, async () => hotel.sink.changed(changes));
       await hotel.sink.followed(HEARTBEAT_MS);
-      return c.json({ outcome });
+      return deliveries.answer(c, 200, { outcome });
     } catch (error) {
       onRejected('cache', error);
       c.header('retry-after', '5');
