@@ -1,3 +1,3 @@
 import { application } from '@hotel/tsup';
 
-export default application({ main: 'src/main.ts' });
+export default application({ main: 'src/main.ts', 'store-thread': 'src/embedded/thread.ts' });

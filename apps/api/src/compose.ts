@@ -23,16 +23,15 @@ import { consoleRoutes } from './console/routes.ts';
 import { createBookingNews } from './conversation/announce.ts';
 import { overhearing } from './conversation/overhearing.ts';
 import { createApology, createTurn } from './conversation/turn.ts';
+import { startEmbedded } from './embedded/embedded.ts';
 import { serviceFlags } from './flags/flags.ts';
 import { startRecovery } from './holds/recovery.ts';
 import { redisHolds } from './holds/redis/store.ts';
-import { sqliteHolds } from './holds/sqlite/store.ts';
 import { liveIds } from './hotels/live-ids.ts';
 import { serviceHotels } from './hotels/service-hotels.ts';
 import { whichHotel } from './hotels/which-hotel.ts';
 import { startMessaging } from './inbox/messaging.ts';
 import type { Outage } from './inbox/outages.ts';
-import { sqliteStore } from './inbox/sqlite/store.ts';
 import type { MessageStore, Turn } from './inbox/store.ts';
 import { admittedCaller, admittedVisitor } from './limits/admission.ts';
 import { serviceLimits } from './limits/limits.ts';
@@ -49,7 +48,6 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { refuseOverload } from './routes/overload.ts';
 import { visitorRoutes } from './routes/visitors.ts';
-import { open } from './sqlite/database.ts';
 import { flagEvents } from './tracing/flags.ts';
 
 /** The running service without its socket. */
@@ -111,10 +109,9 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   });
   pms.start();
   const statusGraceMs = config.WHATSAPP_STATUS_GRACE_MS;
-  const db = open(join(config.HOTEL_DATA, 'hotel.db'));
-  const store = sqliteStore({ db, now, statusGraceMs });
-
-  const holds = redis ? redisHolds({ client: redis, observe: observe.holds }) : sqliteHolds({ db, now });
+  const embedded = await startEmbedded({ path: join(config.HOTEL_DATA, 'hotel.db'), now, statusGraceMs });
+  const { store } = embedded;
+  const holds = redis ? redisHolds({ client: redis, observe: observe.holds }) : embedded.holds;
 
   const conversation = { store, now, hotel: hotels.get };
   const [overheard, heeded] = [overhearing(conversation), heedingWishes(conversation)];
@@ -242,7 +239,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
       await Promise.all([flags.close(), pms.close()]);
       redis?.disconnect();
       observe.close();
-      store.close();
+      await embedded.close();
       closeHotels();
     },
   };

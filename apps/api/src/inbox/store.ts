@@ -176,7 +176,6 @@ export interface MessageStore {
    */
   status(hotel: TenantId, status: DeliveryStatus): Promise<boolean>;
   outboxCounts(): Promise<OutboxCounts>;
-  close(): void;
 }
 
 /** Where replies to a guest go. */

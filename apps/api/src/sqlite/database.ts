@@ -56,16 +56,19 @@ const migrate = (db: DatabaseSync, path: string): void => {
   db.exec('COMMIT');
 };
 
-/** Runs `work` whole or not at all. */
+/** Runs `work` whole or not at all, as a part of the transaction that is open already, if one is. */
 export const transaction = <T>(db: DatabaseSync, work: () => T): T => {
-  db.exec('BEGIN IMMEDIATE');
+  const [begin, end, undo] = db.isTransaction
+    ? (['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part'] as const)
+    : (['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'] as const);
+  db.exec(begin);
   try {
     const result = work();
-    db.exec('COMMIT');
+    db.exec(end);
     return result;
   } catch (cause) {
     // A full disk ends a transaction by itself, and undoing it again would hide the reason.
-    if (db.isTransaction) db.exec('ROLLBACK');
+    if (db.isTransaction) db.exec(undo);
     throw cause;
   }
 };

@@ -14,7 +14,10 @@ const open = (path: string) => sqliteStore({ db: openFile(path), now: () => 2_00
 storeConformance('sqlite', () => {
   const directory = folder();
   return {
-    open: () => open(join(directory, 'hotel.db')),
+    open: async () => {
+      const store = open(join(directory, 'hotel.db'));
+      return { store, close: store.close };
+    },
     dispose: () => rmSync(directory, { recursive: true }),
   };
 });

@@ -5,23 +5,32 @@ import type { InboundMessage } from '../../src/channels/channel.ts';
 import type { MessageStore, StoredMessage } from '../../src/inbox/store.ts';
 import { answered, buenosAires, malaga, text } from './messages.ts';
 
-/** What every store of messages promises. `open` opens the same data again after `close`, as after a restart. */
-export const storeConformance = (
-  name: string,
-  fresh: () => { open: () => MessageStore; dispose: () => void },
-): void => {
-  const setUp = (): { store: MessageStore; reopen: () => MessageStore } => {
-    const { open, dispose } = fresh();
-    let store = open();
-    onTestFinished(() => {
-      store.close();
-      dispose();
+/** A store that is open. */
+export interface OpenStore {
+  readonly store: MessageStore;
+  readonly close: () => void | Promise<void>;
+}
+
+/** A place for the data of one test. `open` opens the same data again after `close`, as after a restart. */
+export interface Place {
+  readonly open: () => Promise<OpenStore>;
+  readonly dispose: () => void | Promise<void>;
+}
+
+/** What every store of messages promises; its clock stands at 2_000, and a status is waited for 60 s. */
+export const storeConformance = (name: string, fresh: () => Place | Promise<Place>): void => {
+  const setUp = async (): Promise<{ store: MessageStore; reopen: () => Promise<MessageStore> }> => {
+    const { open, dispose } = await fresh();
+    let { store, close } = await open();
+    onTestFinished(async () => {
+      await close();
+      await dispose();
     });
     return {
       store,
-      reopen: () => {
-        store.close();
-        store = open();
+      reopen: async () => {
+        await close();
+        ({ store, close } = await open());
         return store;
       },
     };
@@ -34,26 +43,26 @@ export const storeConformance = (
 
   describe(`${name}: inbox`, () => {
     test('what was accepted is there after a restart, once, however often it was delivered', async () => {
-      const { store, reopen } = setUp();
+      const { store, reopen } = await setUp();
       const [first] = await store.accept([text('a')]);
       const [again, other] = await store.accept([text('a'), text('b')]);
       expect(first).toMatchObject({ duplicate: false });
       expect(again).toEqual({ ...first, duplicate: true });
       expect(other).toMatchObject({ duplicate: false, conversationId: first?.conversationId });
 
-      const later = reopen();
+      const later = await reopen();
       expect(await later.waiting()).toEqual([first?.conversationId]);
       expect(await take(later, first?.conversationId ?? '')).toMatchObject({ messageId: 'a', attempts: 0 });
     });
 
     test('the span of a message comes back with it, and that of its turn with the reply', async () => {
-      const { store, reopen } = setUp();
+      const { store, reopen } = await setUp();
       const [receive, turn] = ['a', 'b'].map((id) => `00-${id.repeat(32)}-${id.repeat(16)}-01`) as [
         string,
         string,
       ];
       const [accepted] = await store.accept([{ ...text('a'), traceparent: receive }, text('b')]);
-      const later = reopen();
+      const later = await reopen();
       const first = await take(later, accepted?.conversationId ?? '');
       expect(first.traceparent).toBe(receive);
       await later.commit(answered(first, { traceparent: turn }));
@@ -67,7 +76,7 @@ export const storeConformance = (
     });
 
     test('the same id of another hotel or another channel is another message', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const accepted = await store.accept([
         text('a'),
         text('a', { hotel: buenosAires }),
@@ -78,7 +87,7 @@ export const storeConformance = (
     });
 
     test("a guest's messages have their turns in the order in which they were written", async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const [accepted] = await store.accept([
         text('late', { sentAt: 30 }),
         text('early', { sentAt: 10 }),
@@ -95,7 +104,7 @@ export const storeConformance = (
     });
 
     test('a guest is recognised by any alias, and a new one is remembered', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const phone = { kind: 'phone', value: '34600111222' } as const;
       const bsuid = { kind: 'bsuid', value: 'ES.44810' } as const;
       const [first, both, onlyBsuid] = await store.accept([
@@ -109,7 +118,7 @@ export const storeConformance = (
     });
 
     test('a message is answered once: a second commit is refused and changes nothing', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const [accepted] = await store.accept([text('a')]);
       const message = await take(store, accepted?.conversationId ?? '');
       await store.commit(answered(message));
@@ -120,7 +129,7 @@ export const storeConformance = (
     });
 
     test('a failed turn is counted and the message stays', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const [accepted] = await store.accept([text('a')]);
       await store.fail(await take(store, accepted?.conversationId ?? ''));
       expect(await take(store, accepted?.conversationId ?? '')).toMatchObject({
@@ -132,7 +141,7 @@ export const storeConformance = (
 
   describe(`${name}: conversations`, () => {
     test('a hotel sees nothing of another one', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const [accepted] = await store.accept([text('a')]);
       const message = await take(store, accepted?.conversationId ?? '');
       const state = { stay: {}, handedOver: { at: 2, reason: 'asked' } };
@@ -149,7 +158,7 @@ export const storeConformance = (
     });
 
     test('a state that has changed since it was read is not overwritten, and nothing of the turn is kept', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const [accepted] = await store.accept([text('a')]);
       const id = accepted?.conversationId ?? '';
       const early = await take(store, id);
@@ -171,7 +180,7 @@ export const storeConformance = (
     });
 
     test('what the agent says unasked is sent like an answer', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const [accepted] = await store.accept([text('a')]);
       const id = accepted?.conversationId ?? '';
       const news = { text: 'booked', state: { stay: {} }, version: 0, at: 1_500 };
@@ -182,7 +191,7 @@ export const storeConformance = (
     });
 
     test('a person answers and gives the conversation back; the transcript keeps who said what', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const [accepted] = await store.accept([text('a')]);
       const message = await take(store, accepted?.conversationId ?? '');
       const state = {
@@ -212,7 +221,7 @@ export const storeConformance = (
     const phone = { kind: 'phone', value: '34600111222' } as const;
     const bsuid = { kind: 'bsuid', value: 'ES.44810' } as const;
     const contactAfter = async (...messages: readonly InboundMessage[]) => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const [accepted] = await store.accept(messages);
       return (await store.conversation(malaga, accepted?.conversationId ?? ''))?.contact;
     };
@@ -231,7 +240,7 @@ export const storeConformance = (
     });
 
     test('a turn may understand that a guest wants no more messages; what was written since counts more', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const [accepted] = await store.accept([say('leave me in peace', 5), say('sorry, one thing', 9)]);
       const id = accepted?.conversationId ?? '';
       await store.commit(answered(await take(store, id), { optOut: true }));
@@ -243,7 +252,7 @@ export const storeConformance = (
     });
 
     test('replies go to the address of the message that was written last, not of the one that came last', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       await store.accept([text('a', { aliases: [phone, bsuid], sentAt: 1 })]);
       const [newer] = await store.accept([text('b', { aliases: [bsuid], sentAt: 3 })]);
       await store.accept([text('c', { aliases: [phone, bsuid], sentAt: 2 })]);
@@ -251,7 +260,7 @@ export const storeConformance = (
     });
 
     test('a number with another personal id is another guest, who sees nothing of the first', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const other = { kind: 'bsuid', value: 'ES.99999' } as const;
       const [first, second, again, old] = await store.accept([
         text('a', { aliases: [phone, bsuid] }),
@@ -265,7 +274,7 @@ export const storeConformance = (
     });
 
     test('a guest who moved is known by the new addresses, and the old number is free', async () => {
-      const { store, reopen } = setUp();
+      const { store, reopen } = await setUp();
       const [before] = await store.accept([text('a', { aliases: [phone, bsuid] })]);
       const next = { kind: 'phone', value: '34600999888' } as const;
       const nextBsuid = { kind: 'bsuid', value: 'ES.55555' } as const;
@@ -273,7 +282,7 @@ export const storeConformance = (
       await store.moveGuest(malaga, move);
       await store.moveGuest(malaga, move);
       await store.moveGuest(buenosAires, move);
-      const later = reopen();
+      const later = await reopen();
       expect((await later.conversation(malaga, before?.conversationId ?? ''))?.address).toEqual(next);
       const [after, stranger] = await later.accept([
         text('b', { aliases: [nextBsuid] }),
@@ -284,7 +293,7 @@ export const storeConformance = (
     });
 
     test('who wrote from the new number before the move was told stays who they are', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const next = { kind: 'phone', value: '34600999888' } as const;
       const [, early] = await store.accept([
         text('a', { aliases: [phone] }),
@@ -296,7 +305,7 @@ export const storeConformance = (
     });
 
     test('what a person of the house wrote elsewhere is in the transcript as theirs', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const [accepted] = await store.accept([text('a')]);
       const message = await take(store, accepted?.conversationId ?? '');
       const { reply: _, ...turn } = answered(message, { author: 'staff', guestText: 'soy Marta' });
@@ -318,7 +327,7 @@ export const storeConformance = (
       (await store.takeDue(now, 10)).map(({ reply }) => reply.text);
 
     test('a guest gets the replies in order: the next one is due when the one before it has ended', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       await withReplies(store, 'a', 'b');
       const [first] = await store.takeDue(2_000, 10);
       expect(first?.reply.text).toBe('re a');
@@ -328,7 +337,7 @@ export const storeConformance = (
     });
 
     test('a hotel with many replies waits behind nobody, and holds up nobody', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const write = async (hotel: TenantId, count: number): Promise<void> => {
         for (let guest = 0; guest < count; guest += 1) {
           const aliases = [{ kind: 'phone', value: `${guest}` }] as const;
@@ -352,7 +361,7 @@ export const storeConformance = (
     });
 
     test('a reply that surely was not delivered is due again when its time comes', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       await withReplies(store, 'a');
       const [message] = await store.takeDue(2_000, 10);
       await store.retryAt(message?.id ?? '', 5_000);
@@ -361,7 +370,7 @@ export const storeConformance = (
     });
 
     test('a reply that may have been delivered waits for its status, and is not sent twice', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       await withReplies(store, 'a', 'b');
       const [message] = await store.takeDue(2_000, 10);
       await store.unknown(message?.id ?? '', 62_000);
@@ -376,7 +385,7 @@ export const storeConformance = (
     });
 
     test('without a status it is sent again after the grace', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       await withReplies(store, 'a');
       const [message] = await store.takeDue(2_000, 10);
       await store.unknown(message?.id ?? '', 62_000);
@@ -384,27 +393,27 @@ export const storeConformance = (
     });
 
     test('what was being sent when the process died may have been delivered', async () => {
-      const { store, reopen } = setUp();
+      const { store, reopen } = await setUp();
       await withReplies(store, 'a');
       await store.takeDue(2_000, 10);
-      const later = reopen();
+      const later = await reopen();
       expect(await texts(later, 2_000)).toEqual([]);
       expect(await later.outboxCounts()).toEqual({ waiting: 0, unknown: 1, failed: 0 });
     });
 
     test('the wait for a status begins anew at a start: none could come while the process was away', async () => {
-      const { store, reopen } = setUp();
+      const { store, reopen } = await setUp();
       await withReplies(store, 'a');
       const [message] = await store.takeDue(2_000, 10);
       await store.unknown(message?.id ?? '', 2_001);
-      const later = reopen();
+      const later = await reopen();
       // The clock stands at 2_000, and a start grants 60 s.
       expect(await texts(later, 61_999)).toEqual([]);
       expect(await texts(later, 62_000)).toEqual(['re a']);
     });
 
     test('a reply that will never arrive does not hold up the next', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       await withReplies(store, 'a', 'b');
       const [message] = await store.takeDue(2_000, 10);
       await store.failed(message?.id ?? '', '131026');
@@ -415,7 +424,7 @@ export const storeConformance = (
     test('statuses in any order end the same: the furthest stage, and a failure is final', async () => {
       const stages = ['sent', 'delivered', 'read', 'failed'] as const;
       for (const order of permutations(stages)) {
-        const { store } = setUp();
+        const { store } = await setUp();
         await withReplies(store, 'a');
         const [message] = await store.takeDue(2_000, 10);
         for (const status of order) {
@@ -427,7 +436,7 @@ export const storeConformance = (
     });
 
     test('that a message will never arrive is news once', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       await withReplies(store, 'a');
       const [message] = await store.takeDue(2_000, 10);
       const tell = (status: 'delivered' | 'failed', by: { id?: string } = {}) =>
@@ -441,7 +450,7 @@ export const storeConformance = (
     });
 
     test("another hotel's status changes nothing", async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       await withReplies(store, 'a');
       const [message] = await store.takeDue(2_000, 10);
       await store.unknown(message?.id ?? '', 62_000);
@@ -455,7 +464,7 @@ export const storeConformance = (
     });
 
     test('the web chat reads its replies from the conversation: nothing is put out for it', async () => {
-      const { store } = setUp();
+      const { store } = await setUp();
       const [accepted] = await store.accept([
         text('a', { channel: 'web', aliases: [{ kind: 'visitor', value: 'v' }] }),
       ]);

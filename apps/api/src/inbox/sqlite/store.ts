@@ -8,15 +8,14 @@ import { sqliteInbox } from './inbox.ts';
 import { sqliteOutbox } from './outbox.ts';
 
 interface Options {
-  /** Closed with the store. */
   readonly db: DatabaseSync;
   readonly now: () => number;
   /** How long a message that may have been delivered before a crash waits for its status. */
   readonly statusGraceMs: number;
 }
 
-/** The embedded store: one SQLite file, each commit on disk before it is acknowledged. */
-export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore => {
+/** The messages in an SQLite file; `close` closes it. */
+export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore & { close(): void } => {
   const guests = sqliteGuests(db);
   const inbox = sqliteInbox(db, guests.recognise);
   const outbox = sqliteOutbox(db);

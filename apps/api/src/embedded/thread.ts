@@ -1,0 +1,65 @@
+import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
+import { sqliteHolds } from '../holds/sqlite/store.ts';
+import { sqliteStore } from '../inbox/sqlite/store.ts';
+import { open } from '../sqlite/database.ts';
+import { commitTogether } from './group.ts';
+import { toWire, type Answer, type Call, type Methods, type Request } from './wire.ts';
+
+export interface ThreadData {
+  readonly path: string;
+  readonly now: number;
+  readonly statusGraceMs: number;
+}
+
+/** The embedded database on a thread of its own: whatever was asked while the disk was busy is one commit. */
+const run = (port: MessagePort): void => {
+  const { path, statusGraceMs, now: start } = workerData as ThreadData;
+  // The caller's clock, so that all of the service has one.
+  let clock = start;
+  const now = (): number => clock;
+  const db = open(path);
+  const { close: closeFile, ...store } = sqliteStore({ db, now, statusGraceMs });
+  const parts = { store, holds: sqliteHolds({ db, now }) } as unknown as Parts;
+  const begin =
+    ({ part, method, args }: Call) =>
+    async (): Promise<unknown> =>
+      parts[part]?.[method]?.(...args);
+
+  const work = async (first: Request): Promise<void> => {
+    const calls: Call[] = [];
+    let request: Request | undefined = first;
+    for (; request !== undefined && request !== 'close'; request = nextOn(port)) {
+      clock = request.now;
+      calls.push(...request.calls);
+    }
+    port.postMessage((await commitTogether(db, calls.map(begin))).map(toWire) satisfies Answer);
+    if (request === 'close') close();
+  };
+  const close = (): void => {
+    closeFile();
+    port.close();
+  };
+
+  let working = Promise.resolve();
+  port.on('message', (request: Request) => {
+    working = working.then(() => (request === 'close' ? close() : work(request)));
+  });
+  const methods: Methods = Object.entries(parts).map(([part, its]) => [part, Object.keys(its)]);
+  port.postMessage([{ value: methods }] satisfies Answer);
+};
+
+type Parts = Readonly<Record<string, Readonly<Record<string, (...args: readonly unknown[]) => unknown>>>>;
+
+const nextOn = (port: MessagePort): Request | undefined => {
+  const next: { readonly message: Request } | undefined = receiveMessageOnPort(port);
+  return next?.message;
+};
+
+const port = parentPort;
+if (port) {
+  try {
+    run(port);
+  } catch (reason) {
+    port.postMessage([toWire({ status: 'rejected', reason })] satisfies Answer);
+  }
+}
