@@ -10,6 +10,9 @@ const iberian = list(
   'reserva, reservar, reservas, cancelar, piscina, restaurante, adultos, adulto, hora, horas, que, de, para, por, favor, um, se, me, o, as, os, la, e, esta, tarde, dia, dias, das, persona, camas, cama, menu, vista, mar, animal, animales, animais, total, disponible, bus, metro, centro, marzo, abril, agosto, novembro, mascota, bebe, sauna, dos, individual, familiar',
 );
 
+/** The letters of a booking's code, an address or a number are of no language. */
+const isCode = (word: string): boolean => /\d|@|^\p{Lu}{2,}-/u.test(word);
+
 const wordsOf = (text: string): readonly string[] =>
   plain(text)
     .split(' ')
@@ -31,8 +34,9 @@ interface Hearing {
  * @returns undefined when nothing tells: the message could be of the prior's language as well as of another
  */
 export const spokenLanguage = (text: string, { known, prior, detect }: Hearing): Language | undefined => {
-  if (known) return detect(text, known) ?? known;
-  const telling = text.split(/\s+/u).filter((word) => wordsOf(word).some((each) => !everywhere.has(each)));
+  const words = text.split(/\s+/u).filter((word) => !isCode(word));
+  if (known) return detect(words.join(' '), known) ?? known;
+  const telling = words.filter((word) => wordsOf(word).some((each) => !everywhere.has(each)));
   const isIberian = telling.every((word) =>
     wordsOf(word).every((each) => iberian.has(each) || everywhere.has(each)),
   );
