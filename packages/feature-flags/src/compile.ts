@@ -3,7 +3,7 @@ import type { Trip } from './guard.ts';
 import { effective, killer, OVERRIDE, type Layers } from './layer.ts';
 import type { Decide, Outcome } from './outcome.ts';
 import type { Subject } from './parse.ts';
-import { heldPlan, isTargeted, plainPlan, type Plan } from './plan.ts';
+import { heldPlan, isTargeted, type Plan } from './plan.ts';
 import type { Windows } from './window.ts';
 
 export interface Requirement {
@@ -42,6 +42,7 @@ export interface Circumstances {
   readonly onStaleOf: ((flag: string) => FlagInfo['onStale']) | undefined;
   readonly targetOf: (flag: string) => CompiledFlag;
   readonly decide: Decide;
+  readonly codePlan: (fallback: unknown) => Plan;
 }
 
 /** A flag of which is known what both sides say; the rest is to be worked out. */
@@ -52,14 +53,14 @@ type Uncompiled = Subject &
 
 /** Puts what both sides say in force: in place, for at a start there are many. */
 export const compile = (flag: Uncompiled, circumstances: Circumstances): void => {
-  const { source, onStaleOf, decide } = circumstances;
+  const { source, onStaleOf, decide, codePlan } = circumstances;
   const { type, fallback, trip } = flag;
   const rule = effective(flag);
   const killed = killer(flag);
   const overridden = rule !== undefined && rule === flag.override.plan;
   const lost = overridden ? undefined : onStaleOf?.(flag.flag);
   const off = type.boolean ? false : fallback;
-  const plan = planIn(rule, trip) ?? plainPlan(undefined, decide(fallback, 'DEFAULT', 'default'), false);
+  const plan = planIn(rule, trip) ?? codePlan(fallback);
   flag.plan = plan;
   flag.gate = gateOf(plan, circumstances, off);
   if (killed !== undefined) flag.fixed = decide(off, 'DISABLED', killed);

@@ -1,5 +1,5 @@
 import type { FlagContext } from './context.ts';
-import { areText, hasId, idsOf, type Ids } from './ids.ts';
+import { hasId, idsOf, type Ids } from './ids.ts';
 import { Malformed, readArray, readFields, readObject, shown } from './malformed.ts';
 
 type Predicate = (value: unknown) => boolean;
@@ -50,17 +50,16 @@ const readCondition = (name: string, json: unknown, next: Condition | undefined)
 };
 
 const readScalars = (name: string, json: unknown): Ids => {
-  const ids = idsOf(Array.isArray(json) ? json : [json]);
-  if (!areText(ids)) for (const value of ids) checkScalar(name, value);
-  return ids;
-};
-
-const checkScalar = (name: string, json: unknown): void => {
-  if (typeof json === 'string' || typeof json === 'boolean' || Number.isFinite(json)) return;
+  const list: readonly unknown[] = Array.isArray(json) ? json : [json];
+  if (list.every(isScalar)) return idsOf(list);
+  const other = shown(list.find((value) => !isScalar(value)));
   throw new Malformed(
-    `the condition on ${shown(name)} compares with ${shown(json)}, not with text, number or boolean`,
+    `the condition on ${shown(name)} compares with ${other}, not with text, number or boolean`,
   );
 };
+
+const isScalar = (json: unknown): boolean =>
+  typeof json === 'string' || typeof json === 'boolean' || Number.isFinite(json);
 
 const BOUNDS: ReadonlyMap<string, (value: number, bound: number) => boolean> = new Map([
   ['gt', (value: number, bound: number): boolean => value > bound],
@@ -84,7 +83,9 @@ const readOperator = (name: string, operator: string, operand: unknown): Predica
 
 /** @throws Malformed */
 export const readIds = (json: unknown, what: string): Ids => {
-  const ids = idsOf(readArray(json, what));
-  if (areText(ids) && !hasId(ids, '')) return ids;
+  const list = readArray(json, what);
+  if (list.every(isId)) return idsOf(list);
   throw new Malformed(`${what} lists ids as text, got ${shown(json)}`);
 };
+
+const isId = (json: unknown): boolean => typeof json === 'string' && json !== '';

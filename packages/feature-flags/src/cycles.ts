@@ -18,7 +18,7 @@ const reachedFrom = (requirements: Requirements, flag: string): ReadonlySet<stri
   return reached;
 };
 
-/** `changed` and every flag that requires one of them, directly or not. */
+/** `changed` and every flag that requires one of them, directly or not: each after those that it requires. */
 export const withDependents = (
   requirements: Requirements,
   changed: ReadonlySet<string>,
@@ -29,5 +29,12 @@ export const withDependents = (
     before = all.size;
     for (const [flag, required] of requirements) if (required.some((each) => all.has(each))) all.add(flag);
   }
-  return all;
+  const ordered = new Set<string>();
+  const place = (flag: string): void => {
+    if (!all.delete(flag)) return;
+    requirements.get(flag)?.forEach(place);
+    ordered.add(flag);
+  };
+  for (const flag of all) place(flag);
+  return ordered;
 };

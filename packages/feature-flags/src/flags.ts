@@ -115,8 +115,9 @@ export const createFlags = <const D extends FlagDefinitions>(
   };
   const alter = (flag: string, raw: string): boolean => {
     if (closing) return true;
-    if (!current.entries.has(flag) || hasKnots(current)) return false;
-    put(change.next(current, new Map([[flag, raw]]), now(), [flag]));
+    const entry = current.entries.get(flag);
+    if (entry === undefined || hasKnots(current)) return false;
+    put(change.next(current, new Map([[flag, raw]]), now(), [entry]));
     return true;
   };
   const stop = async (): Promise<void> => {

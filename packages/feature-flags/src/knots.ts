@@ -4,9 +4,9 @@ import { effective, NO_LAYER, unknot } from './layer.ts';
 
 export const requirementsOf = (entries: ReadonlyMap<string, Entry>): Requirements => {
   const requirements = new Map<string, readonly string[]>();
-  for (const [flag, entry] of entries) {
+  for (const entry of entries.values()) {
     const requires = effective(entry)?.requires;
-    if (requires !== undefined) requirements.set(flag, [...requires.keys()]);
+    if (requires !== undefined) requirements.set(entry.flag, [...requires.keys()]);
   }
   return requirements;
 };

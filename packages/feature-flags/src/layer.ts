@@ -31,17 +31,17 @@ export const OVERRIDE = 'override';
 /** Fingerprint of what was seen last, in force or not. */
 export const versionOf = ({ plan, trouble }: Layer): number | undefined => (trouble ?? plan)?.version;
 
-/** Whether the same text would be read to the same end. */
-export const isCurrent = (layer: Layer, raw: string | undefined): boolean =>
-  raw === undefined
-    ? layer === NO_LAYER
-    : layer.trouble?.knotted !== true && versionOf(layer) === fingerprint(raw);
-
-/** What cannot be read leaves in force what was there before. */
-export const readLayer = (raw: string, before: Layer, subject: Subject, world: World): Layer => {
-  const { plan, problem } = parseRule(raw, subject, world);
+/**
+ * What the side now says. The same layer if the text would be read to the same end; what cannot be read leaves in
+ * force what was there before.
+ */
+export const readLayer = (raw: string | undefined, before: Layer, subject: Subject, world: World): Layer => {
+  if (raw === undefined) return NO_LAYER;
+  const version = fingerprint(raw);
+  if (before.trouble?.knotted !== true && versionOf(before) === version) return before;
+  const { plan, problem } = parseRule(raw, subject, world, version);
   if (plan !== undefined) return { plan, trouble: undefined };
-  return { plan: before.plan, trouble: { version: fingerprint(raw), problem, knotted: false } };
+  return { plan: before.plan, trouble: { version, problem, knotted: false } };
 };
 
 /** A plain "off" from the operator of this process is meant as a kill. */

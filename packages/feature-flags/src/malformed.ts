@@ -25,12 +25,9 @@ export const readObject = (json: unknown, what: string): Fields => {
  */
 export const readFields = <K extends string>(json: unknown, what: string, names: readonly K[]): Fields<K> => {
   const fields = readObject(json, what);
-  for (const name of Object.keys(fields)) {
-    if (!names.includes(name as K)) {
-      throw new Malformed(`${what} has no field ${shown(name)}; it may have ${names.join(', ')}`);
-    }
-  }
-  return fields;
+  const odd = Object.keys(fields).find((name) => !names.includes(name as K));
+  if (odd === undefined) return fields;
+  throw new Malformed(`${what} has no field ${shown(odd)}; it may have ${names.join(', ')}`);
 };
 
 /** @throws Malformed */
@@ -64,7 +61,6 @@ export const readSwitch = (json: unknown, name: string): boolean => {
 
 /** @throws Malformed */
 export const readChoice = <T extends string>(json: unknown, name: string, choices: readonly T[]): T => {
-  const choice = choices.find((each) => each === json);
-  if (choice !== undefined) return choice;
+  if (choices.includes(json as T)) return json as T;
   throw new Malformed(`${name} must be "${choices.join('" or "')}", got ${shown(json)}`);
 };

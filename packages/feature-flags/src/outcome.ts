@@ -38,10 +38,15 @@ export const sharedOutcomes = (): Decide => {
     if (typeof value !== 'boolean' || requires !== undefined) {
       return decide(value, reason, step, rule, requires, error);
     }
-    for (const each of known) {
-      const same = each.value === value && each.reason === reason && each.step === step;
-      if (same && each.rule === rule && each.error === error) return each;
-    }
+    const same = known.find(
+      (each) =>
+        each.step === step &&
+        each.value === value &&
+        each.reason === reason &&
+        each.rule === rule &&
+        each.error === error,
+    );
+    if (same !== undefined) return same;
     const outcome = decide(value, reason, step, rule, requires, error);
     known.push(outcome);
     return outcome;

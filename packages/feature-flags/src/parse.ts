@@ -32,10 +32,19 @@ export type Parsed =
   | { readonly plan: Plan; readonly problem?: undefined }
   | { readonly plan?: undefined; readonly problem: string };
 
-/** Reads one raw value. Never throws, whatever `raw` is. */
-export const parseRule = (raw: string, subject: Subject, world: World = {}): Parsed => {
+/**
+ * Reads one raw value. Never throws, whatever `raw` is.
+ *
+ * @param version the fingerprint of `raw`
+ */
+export const parseRule = (
+  raw: string,
+  subject: Subject,
+  world: World = {},
+  version: number = fingerprint(raw),
+): Parsed => {
   try {
-    return { plan: readPlan(raw, subject, world) };
+    return { plan: readPlan(raw, subject, world, version) };
   } catch (error) {
     // A schema of the caller's may throw anything.
     return {
@@ -47,9 +56,8 @@ export const parseRule = (raw: string, subject: Subject, world: World = {}): Par
   }
 };
 
-const readPlan = (raw: string, { flag, type, fallback }: Subject, world: World): Plan => {
+const readPlan = (raw: string, { flag, type, fallback }: Subject, world: World, version: number): Plan => {
   const { decide = decideAlone } = world;
-  const version = fingerprint(raw);
   const text = raw.trim();
   if (!text.startsWith('{')) return plainPlan(version, decide(type.read(text), 'STATIC', 'value'), false);
   const json = readObject(readJson(text), 'a rule');

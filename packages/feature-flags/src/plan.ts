@@ -1,7 +1,7 @@
 import type { Condition } from './condition.ts';
 import type { Guard } from './guard.ts';
 import type { Ids } from './ids.ts';
-import type { Outcome } from './outcome.ts';
+import type { Decide, Outcome } from './outcome.ts';
 import type { Prerequisites } from './requires.ts';
 import { heldShare, type Share } from './share.ts';
 import type { Windows } from './window.ts';
@@ -61,6 +61,18 @@ export const plainPlan = (version: number | undefined, otherwise: Outcome, kill:
   dark: undefined,
   guard: undefined,
 });
+
+/** Of flags of which nobody says anything: those that are on or off share theirs, for there are many. */
+export const codePlans = (decide: Decide): ((fallback: unknown) => Plan) => {
+  const planOf = (fallback: unknown): Plan =>
+    plainPlan(undefined, decide(fallback, 'DEFAULT', 'default'), false);
+  const on = planOf(true);
+  const off = planOf(false);
+  return (fallback) => {
+    if (typeof fallback !== 'boolean') return planOf(fallback);
+    return fallback ? on : off;
+  };
+};
 
 /** Whether something is asked of the context or the clock. */
 export const isTargeted = ({ deny, requires, windows, allow, branch, share }: Plan): boolean =>

@@ -41,12 +41,15 @@ export const readShare = (
   rule: number | undefined,
 ): Share | undefined => {
   const { rollout, ramp, split, splitBy } = fields;
+  if (rollout === undefined && ramp === undefined && split === undefined && splitBy === undefined) {
+    return undefined;
+  }
   const [kind, other] = SHARES.filter((name) => fields[name] !== undefined);
   if (other !== undefined) throw new Malformed(`${kind} and ${other} exclude each other`);
   if (splitBy !== undefined && split === undefined) throw new Malformed('splitBy goes with split');
   if (rollout !== undefined) return readRollout(rollout, terms, rule);
   if (ramp !== undefined) return readRamp(ramp, terms, rule);
-  return split === undefined ? undefined : readSplit(split, splitBy, terms, rule);
+  return readSplit(split, splitBy, terms, rule);
 };
 
 const readRollout = (json: unknown, terms: ShareTerms, rule: number | undefined): Share => {

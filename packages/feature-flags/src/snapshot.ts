@@ -5,8 +5,9 @@ import { blankDraft, draftOf, found, reachNow, type Drafts, type Entry, type Sna
 import type { FlagsEvent } from './events.ts';
 import type { Trip } from './guard.ts';
 import { requirementsOf, unknotAll } from './knots.ts';
-import { effective, isCurrent, NO_LAYER, OVERRIDE, readLayer, readOverride, versionOf } from './layer.ts';
+import { effective, OVERRIDE, readLayer, readOverride, versionOf } from './layer.ts';
 import { sharedOutcomes } from './outcome.ts';
+import { codePlans } from './plan.ts';
 import { differs, sharedReach, type Reach } from './reach.ts';
 import { typesOf } from './value.ts';
 import { zoneCache } from './zone.ts';
@@ -24,7 +25,7 @@ export interface Snapshots {
     before: Snapshot,
     raw: ReadonlyMap<string, string>,
     nowMs: number,
-    flags?: Iterable<string>,
+    concerned?: Iterable<Entry>,
   ) => Step;
   /** The source is lost, or back. */
   readonly lose: (before: Snapshot, lost: boolean, nowMs: number) => Step;
@@ -42,6 +43,7 @@ export const snapshots = (
 ): Snapshots => {
   const decide = sharedOutcomes();
   const world = { zones: zoneCache(), typeOf: typesOf(definitions), decide };
+  const codePlan = codePlans(decide);
   const reachFor = sharedReach();
 
   /** Puts drafts in force, prerequisites first; those in `changed` are told of even if they reach as far as before. */
@@ -53,29 +55,26 @@ export const snapshots = (
     nowMs: number,
   ): Step => {
     const entries = new Map<string, Entry>(before.entries);
-    for (const [flag, draft] of drafts) entries.set(flag, draft);
+    for (const draft of drafts.values()) entries.set(draft.flag, draft);
     const requirements = requirementsOf(entries);
-    const open = new Set(withDependents(requirements, changed));
     const circumstances: Circumstances = {
       source,
       onStaleOf: lost ? (flag) => definitions[flag]?.onStale : undefined,
       targetOf: (flag) => found(entries, flag),
       decide,
+      codePlan,
     };
-    const build = (flag: string): void => {
-      if (!open.delete(flag)) return;
-      for (const required of requirements.get(flag) ?? []) build(required);
-      const draft = drafts.get(flag) ?? draftOf(found(entries, flag));
+    const events: FlagsEvent[] = [];
+    for (const flag of withDependents(requirements, changed)) {
+      let draft = drafts.get(flag);
+      if (draft === undefined) {
+        draft = draftOf(found(entries, flag));
+        entries.set(flag, draft);
+      }
+      const { reach } = draft;
       compile(draft, circumstances);
       draft.reach = reachFor(draft, nowMs);
-      entries.set(flag, draft);
-    };
-    for (const flag of open) build(flag);
-    const events: FlagsEvent[] = [];
-    for (const [flag, entry] of entries) {
-      const was = before.entries.get(flag);
-      if (was === entry) continue;
-      if (changed.has(flag) || (was && differs(was.reach, entry.reach))) events.push(told(flag, entry.reach));
+      if (changed.has(flag) || differs(reach, draft.reach)) events.push(told(flag, draft.reach));
     }
     return { snapshot: { entries, lost }, events };
   };
@@ -93,27 +92,27 @@ export const snapshots = (
     }
     const nothing: Snapshot = { entries: new Map(), lost: false };
     unknotAll(nothing, drafts, 'override');
-    for (const [flag, { override }] of drafts) {
+    for (const { flag, override } of drafts.values()) {
       if (override.trouble) problems.push(malformed(flag, OVERRIDE, override.trouble.problem));
     }
     const { snapshot, events } = settle(nothing, drafts, new Set(drafts.keys()), false, nowMs);
     return { snapshot, events: [...problems, ...events] };
   };
 
-  const next: Snapshots['next'] = (before, raw, nowMs, flags = before.entries.keys()) => {
+  const next: Snapshots['next'] = (before, raw, nowMs, concerned = before.entries.values()) => {
     const drafts: Drafts = new Map();
-    for (const flag of flags) {
-      const entry = found(before.entries, flag);
-      const text = raw.get(flag);
-      if (isCurrent(entry.live, text)) continue;
+    for (const entry of concerned) {
+      const live = readLayer(raw.get(entry.flag), entry.live, entry, world);
+      if (live === entry.live) continue;
       const draft = draftOf(entry);
-      draft.live = text === undefined ? NO_LAYER : readLayer(text, entry.live, entry, world);
-      drafts.set(flag, draft);
+      draft.live = live;
+      drafts.set(entry.flag, draft);
     }
     unknotAll(before, drafts, 'live');
     const changed = new Set<string>();
     const problems: FlagsEvent[] = [];
-    for (const [flag, draft] of drafts) {
+    for (const draft of drafts.values()) {
+      const { flag } = draft;
       const entry = found(before.entries, flag);
       const { trouble } = draft.live;
       if (trouble === undefined) changed.add(flag);
