@@ -52,6 +52,7 @@ export const adapter: Adapter<HotelData> = {
   data: hotelData,
   load: (data, guests) => {
     const flags = hotelFlags(data);
+    const keys = Object.keys(data.definitions);
     const contexts = contextsOf(guests);
     const mask = contexts.length - 1;
     return {
@@ -60,6 +61,7 @@ export const adapter: Adapter<HotelData> = {
         for (let i = 0; i < times; i += 1) if (flags.isOn(FLAG, contexts[i & mask])) on += 1;
         return on;
       },
+      askEach: () => keys.filter((key) => flags.isOn(key, contexts[0])),
       close: async () => flags.close(),
     };
   },

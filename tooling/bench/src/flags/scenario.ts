@@ -33,6 +33,8 @@ export const CHECKED = 65_536;
 export interface Loaded {
   /** Asks `times` times, for contexts in rotation, and counts how often the answer was "on". */
   readonly run: (times: number) => number | Promise<number>;
+  /** Asks each of the flags once, where that is not what loading has done already. */
+  readonly askEach?: () => unknown;
   readonly close?: () => void | Promise<void>;
 }
 
