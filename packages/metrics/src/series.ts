@@ -49,7 +49,7 @@ export const createSeries = <S extends Slot>(options: SeriesOptions<S>): Series<
   const look = (wanted: readonly string[]): S | undefined => {
     let node = root;
     for (const value of wanted) if (node instanceof Map) node = node.get(value);
-    return among(node, wanted, valueOf);
+    return among(node, wanted, 0, values);
   };
 
   const place = (wanted: readonly string[]): S => {
@@ -89,16 +89,23 @@ export const createSeries = <S extends Slot>(options: SeriesOptions<S>): Series<
     find: (labels) => {
       try {
         let node = root;
+        let branches = node instanceof Map ? node : undefined;
+        let chosen = 0;
         let label = 0;
         // Engines read `labels[name]` fast in this form only, and only when names come in the order declared.
         for (const name in labels) {
           if (name !== names[label]) return meet(labels);
           const value = labels[name];
-          scratch[label] = value;
-          if (node instanceof Map) node = node.get(value as string);
+          if (branches === undefined) scratch[label] = value;
+          else {
+            node = branches.get(value as string);
+            // Asked once per branching: an instanceof that is false costs as much as a search.
+            branches = node instanceof Map ? node : undefined;
+            chosen += 1;
+          }
           label += 1;
         }
-        return (label === depth ? among(node, scratch, valueOf) : undefined) ?? meet(labels);
+        return (label === depth ? among(node, scratch, chosen, values) : undefined) ?? meet(labels);
       } catch {
         onBadLabel();
         return other();

@@ -1,3 +1,5 @@
+import type { Slot } from './slots.ts';
+
 /** One series, a few of them, or a branch per value of the next label. */
 export type Node<S> = S | readonly S[] | Map<string, Node<S>>;
 
@@ -34,21 +36,28 @@ export const insert = <S extends object>(
   return branches;
 };
 
-const has = <S>(series: S, wanted: readonly unknown[], valueOf: ValueOf<S>): boolean => {
-  for (let label = 0; label < wanted.length; label += 1) {
-    if (valueOf(series, label) !== wanted[label]) return false;
+const has = (row: number, wanted: readonly unknown[], from: number, values: readonly string[]): boolean => {
+  const at = row * wanted.length;
+  for (let label = from; label < wanted.length; label += 1) {
+    if (values[at + label] !== wanted[label]) return false;
   }
   return true;
 };
 
-/** The series with these values, where the way through the branches has ended. */
-export const among = <S extends object>(
+/**
+ * The series with these values, where the way through the branches has ended.
+ *
+ * @param from the first label that no branch was chosen by
+ * @param values those of all rows
+ */
+export const among = <S extends Slot>(
   node: Node<S> | undefined,
   wanted: readonly unknown[],
-  valueOf: ValueOf<S>,
+  from: number,
+  values: readonly string[],
 ): S | undefined => {
   if (node === undefined || node instanceof Map) return undefined;
-  if (!isFew(node)) return has(node, wanted, valueOf) ? node : undefined;
-  for (const series of node) if (has(series, wanted, valueOf)) return series;
+  if (!isFew(node)) return has(node.row, wanted, from, values) ? node : undefined;
+  for (const series of node) if (has(series.row, wanted, from, values)) return series;
   return undefined;
 };
