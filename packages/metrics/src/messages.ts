@@ -25,6 +25,14 @@ export const MESSAGES = {
     unit: 'conversations',
     aggregator: 'max',
   },
+  handedOver: {
+    type: 'gauge',
+    name: 'conversations_handed_over',
+    help: 'Conversations that wait for a person of the hotel, or that one of them has.',
+    labels: [],
+    unit: 'conversations',
+    aggregator: 'max',
+  },
   turns: {
     type: 'counter',
     name: 'turns_total',
@@ -81,6 +89,8 @@ export type MessageMetricEvent<Channel extends string = string, Reason extends s
   | {
       readonly type: 'queues.counted';
       readonly conversationsWaiting: number;
+      /** Conversations that people have, or are asked to take. */
+      readonly handedOver: number;
       readonly outbox: { readonly waiting: number; readonly unknown: number; readonly failed: number };
     };
 
@@ -93,7 +103,7 @@ export interface MessageMetricsOptions<Channel extends string, Reason extends st
 
 /**
  * `inbox_messages_total{channel,outcome}`, `inbox_refused_total{channel,reason}`, `inbox_conversations_waiting`,
- * `turns_total{channel,outcome}`, `guest_answer_duration_seconds{channel}`, `outbox_sends_total{channel,outcome}` and
+ * `conversations_handed_over`, `turns_total{channel,outcome}`, `guest_answer_duration_seconds{channel}`, `outbox_sends_total{channel,outcome}` and
  * `outbox_messages{state}`; all series of the known channels start at 0. A channel or reason that is not in the
  * options counts as `__other__`. Events of other types are ignored.
  */
@@ -111,6 +121,7 @@ export const messageMetrics = <
   const received = metrics.counter(MESSAGES.received);
   const refused = metrics.counter(MESSAGES.refused);
   const waiting = metrics.gauge(MESSAGES.waiting).with({});
+  const handedOver = metrics.gauge(MESSAGES.handedOver).with({});
   const turns = metrics.counter(MESSAGES.turns);
   const answer = metrics.histogram({ ...MESSAGES.answer, buckets: WAIT_BUCKETS });
   const sends = metrics.counter(MESSAGES.sends);
@@ -147,6 +158,7 @@ export const messageMetrics = <
         break;
       case 'queues.counted':
         waiting.set(event.conversationsWaiting);
+        handedOver.set(event.handedOver);
         outbox.with({ state: 'waiting' }).set(event.outbox.waiting);
         outbox.with({ state: 'unknown' }).set(event.outbox.unknown);
         outbox.with({ state: 'failed' }).set(event.outbox.failed);

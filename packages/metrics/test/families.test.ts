@@ -71,6 +71,7 @@ describe('families', () => {
         "counter inbox_messages_total",
         "counter inbox_refused_total",
         "gauge inbox_conversations_waiting",
+        "gauge conversations_handed_over",
         "counter turns_total",
         "histogram guest_answer_duration_seconds",
         "counter outbox_sends_total",

@@ -23,13 +23,23 @@ describe('messages', () => {
       { type: 'inbox.received', channel, outcome: 'accepted' },
       { type: 'inbox.received', channel, outcome: 'accepted' },
       { type: 'inbox.received', channel, outcome: 'duplicate' },
-      { type: 'queues.counted', conversationsWaiting: 2, outbox: { waiting: 0, unknown: 0, failed: 3 } },
+      {
+        type: 'queues.counted',
+        conversationsWaiting: 2,
+        handedOver: 0,
+        outbox: { waiting: 0, unknown: 0, failed: 3 },
+      },
       { type: 'turn.failed', channel },
       { type: 'turn.committed', channel, waitedMs: 40_000 },
       { type: 'turn.committed', channel, waitedMs: 700 },
       { type: 'outbox.sent', channel, outcome: 'sent' },
       { type: 'outbox.sent', channel, outcome: 'unknown' },
-      { type: 'queues.counted', conversationsWaiting: 0, outbox: { waiting: 0, unknown: 1, failed: 3 } },
+      {
+        type: 'queues.counted',
+        conversationsWaiting: 0,
+        handedOver: 4,
+        outbox: { waiting: 0, unknown: 1, failed: 3 },
+      },
     ];
     for (const event of evening) observe(event);
     const counted: string[] = [];
@@ -48,6 +58,7 @@ describe('messages', () => {
       1 outbox_sends_total whatsapp unknown"
     `);
     expect(await readSeries(registry, 'inbox_conversations_waiting')).toBe(0);
+    expect(await readSeries(registry, 'conversations_handed_over')).toBe(4);
     expect(await readSeries(registry, 'outbox_messages', { state: 'unknown' })).toBe(1);
     expect(await readSeries(registry, 'outbox_messages', { state: 'failed' })).toBe(3);
     expect(await readSeries(registry, 'guest_answer_duration_seconds_sum', { channel })).toBe(40.7);

@@ -16,6 +16,7 @@ export interface Facts {
   readonly work: { readonly all: number; readonly failed: number } | undefined;
   readonly replies: Readonly<Record<'waiting' | 'unknown' | 'failed', number | undefined>>;
   readonly conversationsWaiting: number | undefined;
+  readonly handedOver: number | undefined;
   readonly breakersOpen: number | undefined;
   /** Sources of flags that are not current; none when flags come from the code alone. */
   readonly staleFlags: readonly string[];
@@ -35,6 +36,7 @@ export const factsOf = (before: Page, after: Page): Facts => {
     work: workOf(after),
     replies: { waiting: replies('waiting'), unknown: replies('unknown'), failed: replies('failed') },
     conversationsWaiting: total(after, 'inbox_conversations_waiting'),
+    handedOver: total(after, 'conversations_handed_over'),
     breakersOpen: total(after, 'pms_breakers_open'),
     staleFlags: sources.filter(({ value }) => value !== 1).map(({ labels }) => labels['source'] ?? '?'),
     flagSources: sources.length,

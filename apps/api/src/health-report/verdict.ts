@@ -44,7 +44,7 @@ export const verdict = (readiness: Readiness, facts: Facts, budget: Budget): rea
   upTo('replies of unknown fate', facts.replies.unknown, 0),
   upTo('replies failed', facts.replies.failed, 0),
   upTo('conversations waiting for an answer', facts.conversationsWaiting, MOST_CONVERSATIONS),
-  { name: 'open hand-overs', value: 'see console', normal: '', ok: true },
+  handOvers(facts),
   upTo('PMS breakers open', facts.breakersOpen, 0),
   flags(facts),
   upTo('event-loop utilisation', facts.eventLoop, BUSIEST, percent),
@@ -86,6 +86,14 @@ const errorBudget = ({ over, left, problem }: Budget): Item => ({
   value: problem ?? (left === undefined ? 'no traffic' : percent(left)),
   normal: 'above 0 %',
   ok: problem === undefined && (left ?? 1) > 0,
+});
+
+/** How many are normal only the hotels know; they are listed in the console. */
+const handOvers = ({ handedOver }: Facts): Item => ({
+  name: 'open hand-overs',
+  value: handedOver === undefined ? missing : readable(handedOver),
+  normal: '',
+  ok: handedOver !== undefined,
 });
 
 const flags = ({ staleFlags, flagSources }: Facts): Item => ({

@@ -100,8 +100,12 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
   });
 
   const look = async (): Promise<void> => {
-    const conversationsWaiting = await lanes.resume();
-    observe.messages({ type: 'queues.counted', conversationsWaiting, outbox: await store.outboxCounts() });
+    observe.messages({
+      type: 'queues.counted',
+      conversationsWaiting: await lanes.resume(),
+      handedOver: await store.handedOverCount(),
+      outbox: await store.outboxCounts(),
+    });
   };
   await look();
   const resume = setInterval(

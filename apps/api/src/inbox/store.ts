@@ -150,6 +150,8 @@ export interface MessageStore {
     hotel: TenantId,
     filter: { readonly handedOver: boolean },
   ): Promise<readonly ConversationSummary[]>;
+  /** How many conversations of all hotels are handed over. */
+  handedOverCount(): Promise<number>;
   history(hotel: TenantId, id: string, limit: number): Promise<readonly HistoryEntry[]>;
   /** Like an answer, when no message waits for one. Rejects with {@link StaleStateError}. */
   announce(hotel: TenantId, id: string, announcement: Announcement): Promise<void>;

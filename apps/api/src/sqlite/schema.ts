@@ -104,5 +104,10 @@ const seventh = `
 CREATE INDEX outbox_due_by_hotel ON outbox (hotel, due_at, seq) WHERE state IN ('waiting', 'unknown');
 `;
 
+/** Conversations that people have are counted however many there are in all. */
+const eighth = `
+CREATE INDEX conversation_handed_over ON conversation (hotel) WHERE handed_over = 1;
+`;
+
 /** A file's version is how many of them it has seen. Never change one: add the next. */
-export const steps: readonly string[] = [first, second, third, fourth, fifth, sixth, seventh];
+export const steps: readonly string[] = [first, second, third, fourth, fifth, sixth, seventh, eighth];

@@ -27,7 +27,7 @@ test('a calm service is ok in every line, in columns', async () => {
     replies of unknown fate              0                     0             ok
     replies failed                       0                     0             ok
     conversations waiting for an answer  0                     0 to 20       ok
-    open hand-overs                      see console           -             ok
+    open hand-overs                      3                     -             ok
     PMS breakers open                    0                     0             ok
     flags stale                          none                  none          ok
     event-loop utilisation               10 %                  0 % to 85 %   ok"
@@ -83,6 +83,7 @@ test('a number that is not there is never ok', async () => {
     'replies of unknown fate',
     'replies failed',
     'conversations waiting for an answer',
+    'open hand-overs',
     'PMS breakers open',
     'event-loop utilisation',
   ]);

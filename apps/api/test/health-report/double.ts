@@ -51,6 +51,7 @@ const calm = {
   'outbox_messages{state="unknown"}': 0,
   'outbox_messages{state="failed"}': 0,
   inbox_conversations_waiting: 0,
+  conversations_handed_over: 3,
   'pms_breakers_open{target="source"}': 0,
   'pms_breakers_open{target="store"}': 0,
   'feature_flag_source_live{source="redis"}': 1,

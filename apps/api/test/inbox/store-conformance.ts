@@ -157,6 +157,17 @@ export const storeConformance = (name: string, fresh: () => Place | Promise<Plac
       expect(await store.conversations(malaga, { handedOver: true })).toMatchObject([{ id, state }]);
     });
 
+    test('the conversations that people have are counted until they are given back', async () => {
+      const { store } = await setUp();
+      const [accepted] = await store.accept([text('a'), text('b', { hotel: buenosAires })]);
+      const id = accepted?.conversationId ?? '';
+      expect(await store.handedOverCount()).toBe(0);
+      await store.takeOver(malaga, id, 2);
+      expect(await store.handedOverCount()).toBe(1);
+      await store.returnToAgent(malaga, id, 3);
+      expect(await store.handedOverCount()).toBe(0);
+    });
+
     test('a state that has changed since it was read is not overwritten, and nothing of the turn is kept', async () => {
       const { store } = await setUp();
       const [accepted] = await store.accept([text('a')]);

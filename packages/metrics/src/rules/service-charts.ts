@@ -41,10 +41,12 @@ export const SERVICE: readonly Section[] = [
       },
       {
         title: 'Waiting',
-        description: 'Conversations without an answer and replies that were not sent yet.',
+        description:
+          'Conversations without an answer, those that people have, and replies that were not sent yet.',
         unit: 'none',
         series: [
           [`max by (job) (${MESSAGES.waiting.name}${JOB})`, '{{job}} conversations'],
+          [`max by (job) (${MESSAGES.handedOver.name}${JOB})`, '{{job}} with people'],
           [`max by (job, state) (${MESSAGES.outbox.name}${JOB})`, '{{job}} replies {{state}}'],
         ],
       },

@@ -6,7 +6,7 @@ import { hotelOf, own, type Row } from '../../sqlite/own.ts';
 import { historyEntry } from './history-entry.ts';
 import { StaleStateError, type ConversationSummary, type HistoryEntry, type MessageStore } from '../store.ts';
 
-type Conversations = Pick<MessageStore, 'conversation' | 'conversations' | 'history'> & {
+type Conversations = Pick<MessageStore, 'conversation' | 'conversations' | 'handedOverCount' | 'history'> & {
   // Parts of a larger transaction.
   /** @throws StaleStateError */
   save(hotel: TenantId, id: string, change: StateChange): void;
@@ -30,6 +30,7 @@ export const sqliteConversations = (db: DatabaseSync): Conversations => {
   const byId = db.prepare(`SELECT ${columns} FROM conversation WHERE hotel = ? AND id = ?`);
   const list = db.prepare(`
     SELECT ${columns} FROM conversation WHERE hotel = ? AND handed_over = ? ORDER BY updated_at LIMIT 200`);
+  const handedOver = db.prepare('SELECT count(*) AS count FROM conversation WHERE handed_over = 1');
   const save = db.prepare(`
     UPDATE conversation SET state = ?, handed_over = ?, updated_at = ?, version = version + 1,
       opted_out_at = max(opted_out_at, ?)
@@ -54,6 +55,7 @@ export const sqliteConversations = (db: DatabaseSync): Conversations => {
     conversation: async (hotel, id) => find(hotel, id),
     conversations: async (hotel, { handedOver }) =>
       list.all(hotel, handedOver ? 1 : 0).map((row) => summary(own(hotel, row))),
+    handedOverCount: async () => Number(handedOver.get()?.['count']),
     history: async (hotel, id, limit) =>
       history
         .all(hotel, id, limit)
