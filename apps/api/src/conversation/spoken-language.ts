@@ -13,6 +13,21 @@ const iberian = list(
 /** The letters of a booking's code, an address or a number are of no language. */
 const isCode = (word: string): boolean => /\d|@|^\p{Lu}{2,}-/u.test(word);
 
+/** Small words that tell the two neighbours apart better than letters do. */
+const spanish = list(
+  'quiero, quisiera, mi, la, le, les, mis, tu, su, y, el, los, las, una, unas, con, sin, hay, tienen, tiene, tienes, tenéis, cuánto, cuánta, dónde, habitación, habitaciones, noche, noches, hola, buenas, buenos, gracias, hoy, mañana, ayer, somos, soy, es, al, del, en, lo, pero, muy, ya, necesito, puedo, pueden, precio, desayuno, cochera, nombre',
+);
+const portuguese = list(
+  'quero, meu, olá, ola, minha, meus, minhas, seu, sua, do, dos, uma, com, sem, há, tem, têm, quanto, quanta, onde, quarto, quartos, noite, noites, oi, obrigado, obrigada, hoje, amanhã, ontem, sou, é, ao, na, nas, muito, mais, já, preciso, posso, podem, preço, não, sim, você, vocês, nome, em, dois, duas, bom, boa',
+);
+
+/** One of the two, when their own small words decide. */
+const neighbour = (words: readonly string[]): Language | undefined => {
+  const count = (own: ReadonlySet<string>): number => words.filter((word) => own.has(word)).length;
+  const lead = count(spanish) - count(portuguese);
+  return lead === 0 ? undefined : lead > 0 ? 'es' : 'pt';
+};
+
 const wordsOf = (text: string): readonly string[] =>
   plain(text)
     .split(' ')
@@ -35,10 +50,15 @@ interface Hearing {
  */
 export const spokenLanguage = (text: string, { known, prior, detect }: Hearing): Language | undefined => {
   const words = text.split(/\s+/u).filter((word) => !isCode(word));
-  if (known) return detect(words.join(' '), known) ?? known;
+  const heard = (part: readonly string[], before?: Language): Language | undefined => {
+    const said = part.join(' ');
+    const language = detect(said, before);
+    return language === 'en' || language === before ? language : (neighbour(wordsOf(said)) ?? language);
+  };
+  if (known) return heard(words, known) ?? known;
   const telling = words.filter((word) => wordsOf(word).some((each) => !everywhere.has(each)));
   const isIberian = telling.every((word) =>
     wordsOf(word).every((each) => iberian.has(each) || everywhere.has(each)),
   );
-  return isIberian && (prior !== 'en' || telling.length === 0) ? undefined : detect(telling.join(' '));
+  return isIberian && (prior !== 'en' || telling.length === 0) ? undefined : heard(telling);
 };

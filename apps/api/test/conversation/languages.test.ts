@@ -70,6 +70,8 @@ const openings: Readonly<Record<Language, readonly string[]>> = {
     'habitación doble',
     'cochera?',
     'toallas por favor',
+    'quiero ver mi reserva BUE-7F3K2 a nombre de Ana Pérez',
+    'quiero cancelar la reserva MAL-7F3K2',
   ],
 };
 
