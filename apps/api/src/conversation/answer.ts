@@ -1,6 +1,7 @@
 import { offerRoom, offers } from '../intents/availability.ts';
 import { bookingConfirmed, corrected, roomChosen } from '../intents/booking.ts';
 import { cheaper, wantsCheaper } from '../intents/cheaper.ts';
+import { withDescription } from '../intents/room-description.ts';
 import {
   cancelConfirmed,
   changeConfirmed,
@@ -13,6 +14,7 @@ import type { Outcome, Request } from '../intents/intent.ts';
 import { offerPerson } from '../intents/parts.ts';
 import { placeInList, roomNamed, roomOfList } from '../intents/rooms.ts';
 import { handOver, phrase } from '../intents/small-talk.ts';
+import { moveStay } from '../intents/stay-moved.ts';
 import { shiftsStay, shiftStay } from '../intents/stay-shift.ts';
 import { guestNameIn, isPlainlyName, nameInPassing } from './guest-name.ts';
 import { askAgain, openMatter, type Matter } from './open-question.ts';
@@ -57,7 +59,7 @@ const answers: { readonly [Kind in Pending['kind']]: Answer<Kind> } = {
 
   stay: (request, said) => (tellsStay(said) ? offers(request) : undefined),
 
-  choose_room: (request, said, { stay, roomTypes }) => {
+  choose_room: async (request, said, { stay, roomTypes }) => {
     const { text, hotel } = request;
     const tapped = said.option?.startsWith('room:') ? said.option.slice('room:'.length) : undefined;
     if (tapped !== undefined && roomTypes.includes(tapped)) {
@@ -75,6 +77,9 @@ const answers: { readonly [Kind in Pending['kind']]: Answer<Kind> } = {
     // Another room than those shown, or other dates: look again.
     if (other && !asks) return corrected(request, other, guestName);
     if (tellsStay(said)) return offers(request);
+    const about = meant ?? other;
+    if (about && said.intent === 'ask_room_types')
+      return withDescription(request, about, await offerRoom(request, stay, about));
     if (meant && (said.band !== 'high' || said.intent === 'ask_price'))
       return offerRoom(request, stay, meant);
     if (other && said.band !== 'high') return offerRoom(request, stay, other);
@@ -202,8 +207,9 @@ const otherNights = async (request: Request, pending: Pending): Promise<Outcome 
     pending.kind === 'choose_room' || pending.kind === 'guest_name' || pending.kind === 'confirm_booking';
   // "One night less" is read as one night too; a day that is named counts more.
   const isDated = mention.checkIn ?? (mention.nights === undefined ? mention.checkOut : undefined);
-  if (!isChoosing || isDated) return undefined;
-  const nights = shiftStay(text, pending.stay);
+  if (!isChoosing) return undefined;
+  const nights =
+    moveStay(text, pending.stay, mention.month) ?? (isDated ? undefined : shiftStay(text, pending.stay));
   if (!nights) return undefined;
   const moved = { ...request, state: { ...state, stay: { ...state.stay, ...pending.stay, ...nights } } };
   if (pending.kind === 'choose_room') return offers(moved);

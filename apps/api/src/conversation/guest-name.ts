@@ -5,7 +5,7 @@ const introductions =
 const inPassing =
   /\b(?:a|en|em|para) (?:el |o )?nom(?:bre|e) d[eoa]l? ([^.;:!?\n]+)|\b(?:in the name of|under the name(?: of)?|change the name to|cambia\p{L}* el nombre (?:a|por)|(?:muda|troca)\p{L}* o nome para) ([^.;:!?\n]+)|\b(?:me llamo|me chamo|my name is|mi nombre es|(?:o )?meu nome [eé]) ([^.;:!?\n]+)/iu;
 const presenting =
-  /(?<!\p{L})(soy|sou|habla|fala|aqu[ií] [eé]|aqu[ií]|this is|i['’]?m|i am) (?:[oa] )?(.{2,80})/iu;
+  /(?<!\p{L})(soy|sou|habla|fala|aqu[ií] [eé]|aqu[ií]|this is|i['’]?m|i am|no,?(?: \p{L}+,)? (?:es|[eé]|era|it['’]?s)) (?:[oa] )?(.{2,80})/iu;
 const leading =
   /^\p{Lu}[\p{L}\p{M}'’-]+(?: (?:(?:de|del|da|das|do|dos|di|la|las|los|von|van|der) )*\p{Lu}[\p{L}\p{M}'’-]+)*/u;
 /** What follows a name in the same breath: "y quería una doble", "and we are two". */

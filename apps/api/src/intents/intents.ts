@@ -3,6 +3,7 @@ import { offers } from './availability.ts';
 import { existingBooking } from './existing-booking.ts';
 import { fact, serviceRequest } from './facts.ts';
 import type { Handler } from './intent.ts';
+import { roomTypes } from './room-description.ts';
 import { handOver, optOut, phrase, sorry } from './small-talk.ts';
 
 const services = ['housekeeping', 'room_service', 'maintenance_issue', 'lost_item', 'wake_up_call'] as const;
@@ -14,6 +15,7 @@ export const isService = (topic: string): boolean => (services as readonly strin
 export const handlers: ReadonlyMap<string, Handler> = new Map(
   Object.entries({
     ...Object.fromEntries(factTopics.map((topic) => [topic, fact(topic)])),
+    ask_room_types: roomTypes,
     check_availability: offers,
     ask_price: offers,
     make_reservation: offers,

@@ -2,7 +2,7 @@ import { list, plain } from '../conversation/words.ts';
 import type { Hotel } from '../hotels/hotel.ts';
 
 /** Words of room names that are said of any room. */
-const common = list('room, quarto, habitacion, con, with, com, cama, bed');
+const common = list('room, quarto, habitacion, con, with, com, cama, bed, sea');
 /** Other words for the same, as guests of all countries say them. */
 const alike: ReadonlyMap<string, string> = new Map([
   ['simple', 'individual'],
@@ -54,7 +54,7 @@ const byWord = (hotel: Hotel, said: string): Set<string> => {
   for (const { id, name } of hotel.rooms) {
     for (const label of Object.values(name)) {
       for (const word of plain(label).split(' ')) {
-        if (word.length < 4 || common.has(word)) continue;
+        if (word.length < 3 || common.has(word)) continue;
         owners.set(stem(word), (owners.get(stem(word)) ?? new Set()).add(id));
       }
     }

@@ -40,6 +40,11 @@ export const en = {
   ],
   opted_in: ['Welcome back! You get our messages again. What can I do for you?'],
 
+  as_said: ['As I said:'],
+  not_helped: [
+    'I see that this is not enough. Shall reception answer you?',
+    'A person may help you better. Shall I pass you to reception?',
+  ],
   ask_dates: [
     'For which dates? For example: "12 to 15 March" or "this weekend".',
     'Which day would you arrive, and which day would you leave? For example: "from 3 to 6 April".',
@@ -81,6 +86,7 @@ export const en = {
     'For {guests}, {stay} ({nights}):\n{list}\nShall I book it?',
     'Here it is for {guests}, {stay} ({nights}):\n{list}\nWould you like me to book it?',
   ],
+  room_is: ['{room}: {description}; for up to {capacity}.'],
   room_unfit: [
     '{room} is not available for {guests} on those dates.',
     'I have no {room} for {guests} on those days.',

@@ -49,6 +49,11 @@ export const es = {
     '¡Qué bueno [tenerte|tenerte|tenerlo] de vuelta! [Vas|Vas|Va] a recibir de nuevo nuestros mensajes. ¿En qué [te|te|le] ayudo?',
   ],
 
+  as_said: ['Como [te|te|le] decía:'],
+  not_helped: [
+    'Veo que con eso no alcanza. ¿[Querés|Quieres|Quiere] que [te|te|le] conteste recepción?',
+    'Quizás [te|te|le] ayude mejor una persona. ¿[Te|Te|Le] paso con recepción?',
+  ],
   ask_dates: [
     '¿Para qué fechas? Por ejemplo: «del 12 al 15 de marzo» o «este finde».',
     '¿[Me decís|Me dices|Me dice] el día de llegada y el de salida? Por ejemplo: «del 3 al 6 de abril».',
@@ -90,6 +95,7 @@ export const es = {
     'Para {guests}, {stay} ({nights}):\n{list}\n¿La reservo?',
     'Esto es para {guests}, {stay} ({nights}):\n{list}\n¿[Querés|Quieres|Quiere] que la reserve?',
   ],
+  room_is: ['{room}: {description}; hasta {capacity} personas.'],
   room_unfit: ['{room} para {guests} no queda en esas fechas.', 'No tengo {room} para {guests} esos días.'],
   offer_line: ['• {room}: {total} en total ({perNight} por noche){left}'],
   left_one: [', queda {count}'],

@@ -34,6 +34,11 @@ export const pt = {
   ],
   opted_in: ['Que bom falar de novo! [Você volta|Volta] a receber nossas mensagens. Em que posso ajudar?'],
 
+  as_said: ['Como eu dizia:'],
+  not_helped: [
+    'Vejo que isso não basta. Quer que a [recepção|receção] responda?',
+    'Talvez uma pessoa ajude melhor. Passo para a [recepção|receção]?',
+  ],
   ask_dates: [
     'Para quais datas? Por exemplo: «de 12 a 15 de março» ou «este fim de semana».',
     'Qual o dia de chegada e o de saída? Por exemplo: «de 3 a 6 de abril».',
@@ -75,6 +80,7 @@ export const pt = {
     'Para {guests}, {stay} ({nights}):\n{list}\nReservo?',
     'Isto é para {guests}, {stay} ({nights}):\n{list}\nQuer que eu reserve?',
   ],
+  room_is: ['{room}: {description}; até {capacity} pessoas.'],
   room_unfit: [
     '{room} para {guests} não está livre nessas datas.',
     'Não tenho {room} para {guests} nesses dias.',
