@@ -48,7 +48,7 @@ export const decide = async (input: Input): Promise<Decided> => {
     if (answered) return withFacts(request, said, answered);
     const handler = handlerOf(request, said);
     if (handler) {
-      const outcome = withFacts(request, said, await handler(request));
+      const outcome = withFacts(request, said, notAgain(request, await handler(request)));
       return said.yesNo === 'no' ? outcome : goOn(request, outcome, said.intent);
     }
     const { outcome, result } = doubt({ ...input, ladder: state.ladder ?? LADDER_START });
@@ -69,6 +69,15 @@ const withFacts = ({ hotel, language }: Request, { also }: Understanding, outcom
   const { text } = outcome.reply;
   const texts = outcome.pending ? [...facts, text] : [text, ...facts];
   return { ...outcome, reply: { ...outcome.reply, text: texts.join('\n\n') } };
+};
+
+/** The same answer a second time says so; a third time it is not what the guest needs. */
+const notAgain = (request: Request, outcome: Outcome): Outcome => {
+  const { say, state } = request;
+  const { text } = outcome.reply;
+  if (outcome.handOver || !state.lastText?.includes(text)) return outcome;
+  if (state.lastText.startsWith(say('as_said'))) return offerPerson(say('not_helped'), say);
+  return { ...outcome, reply: { ...outcome.reply, text: `${say('as_said')}\n${text}` } };
 };
 
 /** In the language that the guest asked for; an open question is repeated in it. */

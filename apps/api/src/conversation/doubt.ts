@@ -15,6 +15,7 @@ import { handOverText } from '../intents/small-talk.ts';
 import { askAgain, openMatter } from './open-question.ts';
 import type { HotelFlags } from './trace.ts';
 import type { Understanding } from './understand.ts';
+import { plain } from './words.ts';
 
 interface Doubt {
   readonly request: Request;
@@ -34,11 +35,22 @@ export const doubt = (input: Doubt): { readonly outcome: Outcome; readonly resul
   const isEnhanced = flags.isOn('nlp.fallback.enhanced');
   const offers = isEnhanced && judged.kind === 'confirm' && choices.length > 0;
   const message: LadderInput = { type: 'message', verdict: offers ? judged : unsure(judged) };
-  const first = nextStep(ladder, said.option === 'no' ? { type: 'denied' } : message);
+  const first = nextStep(
+    ladder,
+    isRepeated(input.request)
+      ? { type: 'person', reason: 'repeated' }
+      : said.option === 'no'
+        ? { type: 'denied' }
+        : message,
+  );
   // Without a menu the ladder is one step shorter.
   const result = first.step === 'menu' && !isEnhanced ? nextStep(first.state, message) : first;
   return { outcome: outcomeOf(input, result, choices), result };
 };
+
+/** Words, and the same ones as before: another way of asking would not help. */
+const isRepeated = ({ text, state }: Request): boolean =>
+  /\p{L}{2}/u.test(text) && plain(text).slice(0, 200) === state.lastHeard;
 
 const unsure = (judged: Verdict): Verdict => ({
   kind: 'fallback',

@@ -77,6 +77,8 @@ export interface ConversationState {
   readonly lastText?: string;
   /** The guest was told that there will be no more messages. */
   readonly optedOut?: true;
+  /** The guest's last message in plain words: saying it again means that it was not answered. */
+  readonly lastHeard?: string;
   readonly handedOver?: { readonly at: number; readonly reason: string };
 }
 

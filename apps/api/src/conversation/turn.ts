@@ -20,6 +20,7 @@ import { afterSilence } from './silence.ts';
 import { tracedFlags, tracedPms, type HotelFlags, type Trace } from './trace.ts';
 import { unreadAnswer, type TurnAnswer } from './reply.ts';
 import { newConversation, type ConversationState } from './state.ts';
+import { plain } from './words.ts';
 import { concernsStay, readableText, textOf, understand, type Understanding } from './understand.ts';
 
 export interface TurnDeps {
@@ -170,6 +171,7 @@ const nextState = (request: Request, outcome: Decided, at: number): Conversation
     ...kept,
     stay: outcome.stay ?? request.state.stay,
     lastText: outcome.reply.text,
+    lastHeard: plain(request.text).slice(0, 200),
     ...(outcome.ladder ? { ladder: outcome.ladder } : {}),
     ...(outcome.pending ? { pending: outcome.pending } : {}),
     ...(outcome.pending?.kind === 'confirm_booking' ? { guestName: outcome.pending.guestName } : {}),
