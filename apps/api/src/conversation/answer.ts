@@ -33,6 +33,7 @@ export const answer = async (request: Request, said: Understanding): Promise<Out
   if ('stay' in pending && pending.kind !== 'confirm_change' && wantsCheaper(request)) {
     return cheaper(request, pending.stay, 'roomType' in pending ? [pending.roomType] : pending.roomTypes);
   }
+  if (isChoosing(pending) && dropsIt(request, said)) return phrase('not_booked')(request);
   const instead = await otherNights(request, pending);
   if (instead) return instead;
   const answered = await (answers[pending.kind] as Answer<Pending['kind']>)(request, said, pending);
@@ -57,7 +58,7 @@ const answers: { readonly [Kind in Pending['kind']]: Answer<Kind> } = {
   // Choices of an intent are resolved in understand.ts: they decide what the message means.
   choose_intent: () => undefined,
 
-  stay: (request, said) => (tellsStay(said) ? offers(request) : undefined),
+  stay: (request, said) => (speaksOfStay(request, said) ? offers(request) : undefined),
 
   choose_room: async (request, said, { stay, roomTypes }) => {
     const { text, hotel } = request;
@@ -200,14 +201,24 @@ const roomAskedFor = (request: Request, said: Understanding, roomType: string): 
   return room === roomType ? undefined : room;
 };
 
+type Choosing = Extract<Pending, { kind: 'choose_room' | 'guest_name' | 'confirm_booking' }>;
+
+const isChoosing = (pending: Pending): pending is Choosing =>
+  pending.kind === 'choose_room' || pending.kind === 'guest_name' || pending.kind === 'confirm_booking';
+
+/** "Cancel it" before there is anything to cancel. */
+const dropsIt = ({ state, text, hotel }: Request, said: Understanding): boolean =>
+  said.intent === 'cancel_reservation' &&
+  said.band === 'high' &&
+  state.bookingReference === undefined &&
+  findReference(text, hotel) === undefined;
+
 /** "And one night more?" while a stay is being chosen, before there is any booking to change. */
 const otherNights = async (request: Request, pending: Pending): Promise<Outcome | undefined> => {
   const { text, mention, state } = request;
-  const isChoosing =
-    pending.kind === 'choose_room' || pending.kind === 'guest_name' || pending.kind === 'confirm_booking';
   // "One night less" is read as one night too; a day that is named counts more.
   const isDated = mention.checkIn ?? (mention.nights === undefined ? mention.checkOut : undefined);
-  if (!isChoosing) return undefined;
+  if (!isChoosing(pending)) return undefined;
   const nights =
     moveStay(text, pending.stay, mention.month) ?? (isDated ? undefined : shiftStay(text, pending.stay));
   if (!nights) return undefined;

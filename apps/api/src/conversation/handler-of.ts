@@ -27,9 +27,14 @@ export const handlerOf = (request: Request, said: Understanding): Handler | unde
   const isKnown = isSure(said) || (ofOwnBooking && said.band === 'medium');
   const known = isKnown ? handlers.get(said.intent) : undefined;
   // "A double for two at New Year" asks which rooms are free, whatever its words have in common with "which rooms are there".
+  // "Two of us, in March, not sure when" is no no.
+  const isSaidBesides = said.band !== 'high' && !isTopic(said.intent) && namesDates(said);
+  if (isSaidBesides) return offers;
   const isVague = !known || said.intent === 'ask_room_types';
   return isVague && (isAboutStay(said) || choosesRoom(request, said)) ? offers : known;
 };
+
+const namesDates = ({ mention }: Understanding): boolean => (mention.checkIn ?? mention.month) !== undefined;
 
 /** The stay is known, and now the guest names a room: after a no, or after something in between. */
 const choosesRoom = ({ hotel, text, state }: Request, said: Understanding): boolean => {

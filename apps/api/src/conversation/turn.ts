@@ -13,7 +13,7 @@ import { roomNamed } from '../intents/rooms.ts';
 import type { HotelPms } from '../pms/pms.ts';
 import { speaker } from './copy/copy.ts';
 import { decide, type Decided } from './decide.ts';
-import { nameInPassing } from './guest-name.ts';
+import { guestNameIn, isPlainlyName, nameInPassing } from './guest-name.ts';
 import { localDate } from './local-date.ts';
 import { heldRoom } from './open-question.ts';
 import { afterSilence } from './silence.ts';
@@ -154,7 +154,10 @@ const remembered = (
   hotel: Hotel,
   text: string,
 ): ConversationState => {
-  const guestName = nameInPassing(text);
+  const { pending } = state;
+  const isAsked = pending?.kind === 'choose_room' || pending?.kind === 'guest_name';
+  const guestName =
+    nameInPassing(text) ?? (isAsked && isPlainlyName(text) ? guestNameIn(text, true) : undefined);
   return {
     ...state,
     // A table for Friday is not a room for Friday.

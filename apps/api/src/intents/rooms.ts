@@ -73,7 +73,10 @@ const ordinals: readonly (readonly [RegExp, number])[] = [
   [cheapest, 0],
   [/\b(?:segund[ao]|second)\b/, 1],
   [/\b(?:tercer[ao]|third|terceir[ao])\b/, 2],
-  [/\b(?:ultim[ao]|last|mas car[ao]|most expensive|mais car[ao])\b/, -1],
+  [
+    /\b(?:ultim[ao]|last|mas car[ao]|most expensive|mais car[ao]|(?:la|el|the|o|a) (?:mejor|best|melhor)(?! (?:preci|pric|prec)))\b/,
+    -1,
+  ],
 ];
 
 /** A room of a list that was shown, cheapest first: by its number, by its place ("la segunda"), or by its name. */

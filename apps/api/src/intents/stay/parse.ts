@@ -45,7 +45,9 @@ export interface StayContext {
 const expected = ({ draft, expect }: StayContext): Expect | undefined => {
   if (expect) return expect;
   if (!draft?.checkIn) return undefined;
-  return draft.checkOut ? 'party' : 'nights';
+  if (!draft.checkOut) return 'nights';
+  // "That one" is no party when the party is known.
+  return draft.adults === undefined ? 'party' : undefined;
 };
 
 /** Numbers that are hardly dates by themselves count when dates were asked for, or beside other stay words. */

@@ -120,7 +120,7 @@ export const es: Lexicon = {
     kin: 'mujer, esposa, esposo, marido, pareja, novio, novia, madre, padre, mamá, papá, hermano, hermana, suegra, suegro, abuela, abuelo, prima, primo, cuñado, cuñada, socio, socia, jefe, jefa, señora, señor, amigo, amiga, compañero, compañera, vieja, viejo, prometida, prometido, tía, tío, padres=2, papás=2, suegros=2, abuelos=2, viejos=2',
     we: 'somos, seremos, seríamos, serían, vamos, vamos a ser, iríamos, iremos, viajamos, venimos, estaremos, sería, será, pensábamos ir',
     groupOf: 'grupo de, familia de=2, somos familia de=2, una familia de=2, un grupo de',
-    bothOfUs: 'nosotros dos, nosotras dos, los dos solos',
+    bothOfUs: 'nosotros dos, nosotras dos, los dos solos, solo los dos, solo las dos, solamente los dos',
     noChildren: 'sin niños, sin chicos, sin hijos, sin menores, ningún niño, no hay niños',
     including:
       'incluyendo, incluido, incluidos, incluida, de los cuales, de las cuales, de ellos, entre ellos, contando',
