@@ -1,65 +1,20 @@
-import { describe, expect, test } from 'vitest';
-import { demoHotels } from '../../src/hotels/demo/hotels.ts';
-import { factText } from '../../src/hotels/facts.ts';
-import type { FactTopic, Hotel, Language } from '../../src/hotels/hotel.ts';
-import type { Booking, Stay } from '../../src/pms/pms.ts';
-import { guestOf, runService, type Answer } from './guest.ts';
-import { amount, lookAt } from './look.ts';
+import { describe } from 'vitest';
+import {
+  booked,
+  costs,
+  fact,
+  holdDialogues,
+  lacks,
+  nothingBooked,
+  offers,
+  person,
+  says,
+  still,
+  two,
+  type Dialogue,
+  type Turn,
+} from './dialogue.ts';
 
-interface Seen {
-  readonly hotel: Hotel;
-  readonly answer: Answer;
-  readonly look: ReturnType<typeof lookAt>;
-}
-type Check = (seen: Seen) => void | Promise<void>;
-/** What the guest writes (`#id` taps an option), and what has to hold of the answer. */
-type Turn = readonly [says: string, ...checks: Check[]];
-interface Dialogue {
-  readonly hotel: 'malaga' | 'buenos-aires';
-  readonly turns: readonly Turn[];
-  /** @default es */
-  readonly language?: Language;
-  readonly environment?: Readonly<Record<string, string>>;
-}
-
-const says =
-  (pattern: RegExp): Check =>
-  ({ answer }) =>
-    expect(answer.reply.text).toMatch(pattern);
-const lacks =
-  (pattern: RegExp): Check =>
-  ({ answer }) =>
-    expect(answer.reply.text).not.toMatch(pattern);
-const fact =
-  (topic: FactTopic, language: Language = 'es'): Check =>
-  ({ answer, hotel }) =>
-    expect(answer.reply.text).toContain(factText(hotel, topic, language));
-const costs =
-  (stay: Stay, roomType: string): Check =>
-  async ({ answer, look }) => {
-    const cents = await look.price(stay, roomType);
-    expect(cents, `${roomType} is free`).toBeDefined();
-    expect(answer.reply.text).toMatch(amount(cents ?? Number.NaN));
-  };
-const offers =
-  (...ids: readonly string[]): Check =>
-  ({ answer }) =>
-    expect((answer.reply.options ?? []).map(({ id }) => id)).toEqual(ids);
-const booked =
-  (booking: Partial<Booking>): Check =>
-  ({ look, answer }) => {
-    expect(look.bookings()).toHaveLength(1);
-    expect(look.bookings()[0]).toMatchObject(booking);
-    expect(answer.reply.text).toContain(look.bookings()[0]?.reference);
-  };
-const nothingBooked: Check = ({ look }) => expect(look.bookings()).toEqual([]);
-const still =
-  (booking: Partial<Booking>): Check =>
-  ({ look }) =>
-    expect(look.bookings()[0]).toMatchObject(booking);
-const person: Check = ({ answer }) => expect(answer.handedOver).toBe(true);
-
-const two = (checkIn: string, checkOut: string): Stay => ({ checkIn, checkOut, adults: 2, children: 0 });
 const december = two('2026-12-10', '2026-12-12');
 /** A double of Buenos Aires for two nights, booked. */
 const booking: readonly Turn[] = [
@@ -375,21 +330,5 @@ const dialogues: Readonly<Record<string, Dialogue>> = {
 };
 
 describe('a guest', () => {
-  test.each(Object.entries(dialogues))('%s', async (_, dialogue) => {
-    const { turns, language = 'es', environment = {} } = dialogue;
-    const hotel = demoHotels.find(({ id }) => id === dialogue.hotel);
-    if (!hotel) throw new Error(`no hotel ${dialogue.hotel}`);
-    const running = await runService(environment);
-    const guest = guestOf(running, hotel.id);
-    let before = '';
-    for (const [text, ...checks] of turns) {
-      const answer = text.startsWith('#') ? await guest.taps(text.slice(1)) : await guest.says(text);
-      expect(answer.why.language, text).toBe(language);
-      expect(answer.reply.text, text).not.toBe(before);
-      expect(answer.handedOver, text).toBe(checks.includes(person));
-      before = answer.reply.text;
-      const seen: Seen = { hotel, answer, look: lookAt(hotel, running.data) };
-      for (const check of checks) await check(seen);
-    }
-  });
+  holdDialogues(dialogues);
 });
