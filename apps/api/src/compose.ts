@@ -6,9 +6,10 @@ import type { FlagsStatus } from '@hotel/feature-flags';
 import { httpMetrics } from '@hotel/metrics/hono';
 import { createClassifier } from '@hotel/nlp-fallback';
 import { hotelModel } from '@hotel/nlp-fallback/hotel';
-import { createTenantContext } from '@hotel/tenant-context';
+import { createTenantContext, type TenantId } from '@hotel/tenant-context';
 import type { Hono } from 'hono';
 import { Registry } from 'prom-client';
+import { adminRoutes } from './admin/routes.ts';
 import { createAccess } from './access/access.ts';
 import type { RequestEnv } from './access/caller.ts';
 import { createApp } from './app.ts';
@@ -24,6 +25,7 @@ import { createBookingNews } from './conversation/announce.ts';
 import { overhearing } from './conversation/overhearing.ts';
 import { createApology, createTurn } from './conversation/turn.ts';
 import { startEmbedded } from './embedded/embedded.ts';
+import { redisFlagEdits } from './flags/edits.ts';
 import { serviceFlags } from './flags/flags.ts';
 import { startRecovery } from './holds/recovery.ts';
 import { redisHolds } from './holds/redis/store.ts';
@@ -89,7 +91,11 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   const which = whichHotel({
     hotels,
     adminOf: access.adminOf,
-    audit: (act) => log.warn({ act }, 'an administrator acts for a hotel'),
+    audit: async ({ actor: who, tenant: hotel, method, path }) => {
+      log.warn({ who, hotel }, 'an administrator acts for a hotel');
+      const action = `${method} ${path.split('/', 3).join('/')}`;
+      await embedded.audit.record({ who, role: 'platform-admin', action, hotel }, now());
+    },
     observe: observe.hotels,
   });
   const callerOf = which.caller(access.callerOf);
@@ -160,6 +166,17 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     onError: (error, hotel) => log.error({ err: error, hotel }, 'holds'),
   });
 
+  /** What people of a hotel do, from the console or through the API. */
+  const desk = {
+    reply: async (hotel: TenantId, id: string, text: string): Promise<void> => {
+      await store.staffReply(hotel, id, text, now());
+      messaging.wakeSender();
+    },
+    returnToAgent: (hotel: TenantId, id: string) => store.returnToAgent(hotel, id, now()),
+    canReply: (tenantId: TenantId) =>
+      flagEvents(flags.for({ tenantId, timeZone: hotels.get(tenantId).timeZone })).isOn('console.reply'),
+  };
+
   const admitVisitor = admittedVisitor(limits);
   let draining = false;
   const app = createApp({
@@ -212,19 +229,26 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
       }),
       conversationRoutes({ callerOf, store }),
       chatRoutes({ hotels: () => hotels.all }),
+      adminRoutes({
+        ...desk,
+        personOf: access.personOf,
+        hotels,
+        audit: embedded.audit,
+        store,
+        records: embedded.records,
+        flags,
+        edits: redis && redisFlagEdits(redis),
+        takeOver: (hotel, id) => store.takeOver(hotel, id, now()),
+        wakeSender: messaging.wakeSender,
+        now,
+      }),
       consoleRoutes({
         ...access.staff,
+        ...desk,
         now,
         conversations: (hotel) => store.conversations(hotel, { handedOver: true }),
         conversation: store.conversation,
         history: store.history,
-        reply: async (hotel, id, text) => {
-          await store.staffReply(hotel, id, text, now());
-          messaging.wakeSender();
-        },
-        returnToAgent: (hotel, id) => store.returnToAgent(hotel, id, now()),
-        canReply: (tenantId) =>
-          flagEvents(flags.for({ tenantId, timeZone: hotels.get(tenantId).timeZone })).isOn('console.reply'),
         hotelName: (hotel) => hotels.get(hotel).name,
       }),
     ],

@@ -62,8 +62,17 @@ export const settings = (secret: z.ZodType<string, string>) =>
     HOTEL_KEYS: json(z.record(z.string(), secret)).describe(
       'Keys for programs: `{"<hotel>": "<key>"}`. The file of hotels may list more, by their hashes.',
     ),
-    HOTEL_STAFF: json(z.record(z.string(), z.object({ key: secret, hotels: z.array(z.string()) }))).describe(
-      'The people at the console: `{"<name>": {"key": "<key>", "hotels": ["<hotel>"]}}`.',
+    HOTEL_STAFF: json(
+      z.record(
+        z.string(),
+        z.object({
+          key: secret,
+          hotels: z.array(z.string()),
+          role: z.enum(['staff', 'hotel-admin']).default('staff'),
+        }),
+      ),
+    ).describe(
+      'The people at the console and of `/admin`: `{"<name>": {"key": "<key>", "hotels": ["<hotel>"], "role": "staff"}}`. A `hotel-admin` may do more.',
     ),
     HOTEL_ADMINS: json(z.record(z.string(), secret))
       .default({})
@@ -148,7 +157,8 @@ export const demoSettings = {
   HOST: '127.0.0.1',
   HOTEL_TOKEN_SECRET: 'demo-token-secret-demo-token-secret',
   HOTEL_KEYS: '{"buenos-aires":"demo-buenos-aires","malaga":"demo-malaga"}',
-  HOTEL_STAFF: '{"reception":{"key":"demo-reception","hotels":["buenos-aires","malaga"]}}',
+  HOTEL_STAFF:
+    '{"reception":{"key":"demo-reception","hotels":["buenos-aires","malaga"]},"direction":{"key":"demo-direction","hotels":["malaga"],"role":"hotel-admin"}}',
   HOTEL_ADMINS: '{"platform":"demo-platform"}',
   WHATSAPP_APPS: '{"demo":{"secret":"demo-app-secret","verifyToken":"demo-verify-token"}}',
   WHATSAPP_TOKEN: 'demo-token',

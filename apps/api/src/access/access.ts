@@ -4,6 +4,7 @@ import type { HotelDirectory } from '../hotels/directory.ts';
 import { liveIds } from '../hotels/live-ids.ts';
 import { StartupError } from '../startup-error.ts';
 import { callerOf } from './caller.ts';
+import type { Person } from './role.ts';
 import { fingerprint, keyring } from './keys.ts';
 import { staffSessions } from './staff-session.ts';
 import { visitorTokens } from './visitor-token.ts';
@@ -33,25 +34,32 @@ export const createAccess = ({ config, hotels, now }: Options) => {
   );
   const adminKeys = Object.values(config.HOTEL_ADMINS);
   unshared('HOTEL_KEYS and HOTEL_ADMINS', [...Object.values(config.HOTEL_KEYS), ...adminKeys]);
-  unshared(
-    'HOTEL_STAFF',
-    Object.values(config.HOTEL_STAFF).map(({ key }) => key),
-  );
+  const staff = Object.entries(config.HOTEL_STAFF);
+  unshared('HOTEL_STAFF and HOTEL_ADMINS', [...staff.map(([, { key }]) => key), ...adminKeys]);
   const people = new Map(
-    Object.entries(config.HOTEL_STAFF).map(([name, person]) => [name, person.hotels.map(tenant)]),
+    staff.map(([name, { role, hotels: theirs }]) => [name, { name, role, hotels: theirs.map(tenant) }]),
   );
+  const nameOfKey = keyring(staff.map(([name, { key }]) => [key, name] as const));
+  const adminOf = keyring(Object.entries(config.HOTEL_ADMINS).map(([name, key]) => [key, name] as const));
   return {
     tokens,
     callerOf: callerOf(
       async (key) => programs(key) ?? hotels.find({ kind: 'api_key', value: fingerprint(key) }),
       tokens,
     ),
-    adminOf: keyring(Object.entries(config.HOTEL_ADMINS).map(([name, key]) => [key, name] as const)),
+    adminOf,
+    /** Whoever works for hotels, or for the platform and so for all of them. */
+    personOf: (key: string): Person | undefined => {
+      const admin = adminOf(key);
+      if (admin !== undefined) return { name: admin, role: 'platform-admin', hotels: hotels.ids };
+      const person = people.get(nameOfKey(key) ?? '');
+      return person && { ...person, hotels: person.hotels.filter((id) => hotels.ids.includes(id)) };
+    },
     staff: staffSessions({
       secret,
       now,
-      nameOfKey: keyring(Object.entries(config.HOTEL_STAFF).map(([name, { key }]) => [key, name] as const)),
-      hotelsOf: (name) => people.get(name),
+      nameOfKey,
+      hotelsOf: (name) => people.get(name)?.hotels,
     }),
   };
 };

@@ -1,7 +1,7 @@
 import type { TenantId } from '@hotel/tenant-context';
 import { Hono, type Context } from 'hono';
 import { preferredLanguage } from '../chat/language.ts';
-import { isOptedOut } from '../inbox/contact.ts';
+import { whyNoReply } from '../inbox/staff-reply.ts';
 import type { ConversationSummary } from '../inbox/store.ts';
 import { conversationPage } from './conversation-page.ts';
 import { consoleCopy } from './copy.ts';
@@ -10,9 +10,6 @@ import type { ConsoleEnv } from './env.ts';
 import { readField } from './form.ts';
 import { layout, notice } from './layout.ts';
 import { pathOf } from './path.ts';
-
-/** A text message of WhatsApp holds 4096 characters. */
-const longest = 4000;
 
 /** One conversation, of a hotel that the person works for: read it, answer it, give it back. */
 export const conversationHandlers = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
@@ -63,11 +60,9 @@ export const conversationHandlers = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     if (!conversation) return missing(c);
     const text = await readField(c, 'text');
     const { withAgent, notSent, replyOff, optedOut } = consoleCopy[preferredLanguage(c, 'en')];
-    // Somebody gave it back meanwhile: two would answer the guest.
-    if (!conversation.state.handedOver) return show(c, conversation, { text, reason: withAgent });
-    if (isOptedOut(conversation.contact)) return show(c, conversation, { text, reason: optedOut });
-    if (!deps.canReply(conversation.hotel)) return show(c, conversation, { text, reason: replyOff });
-    if (text === '' || text.length > longest) return show(c, conversation, { text, reason: notSent });
+    const reasons = { with_agent: withAgent, opted_out: optedOut, turned_off: replyOff, length: notSent };
+    const why = whyNoReply(conversation, text, deps.canReply(conversation.hotel));
+    if (why) return show(c, conversation, { text, reason: reasons[why] });
     const done = await isDone((hotel, id) => deps.reply(hotel, id, text), conversation);
     return done ? c.redirect(`${pathOf(conversation)}#reply`, 303) : missing(c);
   });

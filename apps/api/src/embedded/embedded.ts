@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { Audit } from '../audit/audit.ts';
 import type { HoldStore } from '../holds/store.ts';
 import type { MessageStore } from '../inbox/store.ts';
+import type { Records } from '../records/records.ts';
 import type { ThreadData } from './thread.ts';
 import { revived, type Answer, type Call, type Methods, type Request } from './wire.ts';
 
@@ -9,6 +11,8 @@ import { revived, type Answer, type Call, type Methods, type Request } from './w
 export interface Embedded {
   readonly store: MessageStore;
   readonly holds: HoldStore;
+  readonly records: Records;
+  readonly audit: Audit;
   /** Resolves when all that was asked before is answered and the file is free for another process. */
   close(): Promise<void>;
 }
@@ -66,7 +70,7 @@ export const startEmbedded = async ({ path, now, statusGraceMs }: Options): Prom
         methods.map((method) => [method, (...args: readonly unknown[]) => call(part, method, args)]),
       ),
     ]),
-  ) as unknown as Pick<Embedded, 'store' | 'holds'>;
+  ) as unknown as Omit<Embedded, 'close'>;
 
   return {
     ...parts,

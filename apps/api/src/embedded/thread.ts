@@ -1,8 +1,10 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
+import { sqliteAudit } from '../audit/sqlite/audit.ts';
 import { sqliteHolds } from '../holds/sqlite/store.ts';
 import { sqliteStore } from '../inbox/sqlite/store.ts';
+import { sqliteRecords } from '../records/sqlite/records.ts';
 import { open } from '../sqlite/database.ts';
-import { commitTogether } from './group.ts';
+import { commitTogether, type Outcome } from './group.ts';
 import { toWire, type Answer, type Call, type Methods, type Request } from './wire.ts';
 
 export interface ThreadData {
@@ -19,7 +21,9 @@ const run = (port: MessagePort): void => {
   const now = (): number => clock;
   const db = open(path);
   const { close: closeFile, ...store } = sqliteStore({ db, now, statusGraceMs });
-  const parts = { store, holds: sqliteHolds({ db, now }) } as unknown as Parts;
+  const { leaveNoTrace, ...records } = sqliteRecords(db, now);
+  const holds = sqliteHolds({ db, now });
+  const parts = { store, holds, records, audit: sqliteAudit(db) } as unknown as Parts;
   const begin =
     ({ part, method, args }: Call) =>
     async (): Promise<unknown> =>
@@ -32,7 +36,11 @@ const run = (port: MessagePort): void => {
       clock = request.now;
       calls.push(...request.calls);
     }
-    port.postMessage((await commitTogether(db, calls.map(begin))).map(toWire) satisfies Answer);
+    const outcomes = await commitTogether(db, calls.map(begin));
+    const trouble = leaveNoTrace();
+    const told = (outcome: Outcome, index: number): Outcome =>
+      trouble && calls[index]?.part === 'records' ? { status: 'rejected', reason: trouble.reason } : outcome;
+    port.postMessage(outcomes.map(told).map(toWire) satisfies Answer);
     if (request === 'close') close();
   };
   const close = (): void => {

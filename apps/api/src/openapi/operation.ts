@@ -1,7 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
-import { readJson } from '../routes/body.ts';
+import { misfits, readJson } from '../routes/body.ts';
+import { refuse } from '../routes/problem.ts';
 import type { securitySchemes } from './security.ts';
 
 /** A response that is no problem. */
@@ -16,12 +17,16 @@ interface Answer {
 type Answers = Readonly<Record<number, Answer>>;
 
 /** One method of one path, as callers have to know it. */
-export interface Definition<Body extends z.ZodType = z.ZodType, A extends Answers = Answers> {
+export interface Definition<
+  Body extends z.ZodType = z.ZodType,
+  A extends Answers = Answers,
+  Query extends z.ZodObject = z.ZodObject,
+> {
   readonly summary: string;
   readonly tag: 'guests' | 'webhooks' | 'operations' | 'admin';
   /** Any one of these lets in. */
   readonly security: readonly (keyof typeof securitySchemes)[];
-  readonly query?: z.ZodObject;
+  readonly query?: Query;
   readonly body?: Body;
   /** Of a body that somebody else defines. */
   readonly foreignBody?: string;
@@ -31,11 +36,13 @@ export interface Definition<Body extends z.ZodType = z.ZodType, A extends Answer
 }
 
 /** What a route is made of: the same words describe it, read its request and limit its response. */
-export interface Operation<Body extends z.ZodType, A extends Answers> {
+export interface Operation<Body extends z.ZodType, A extends Answers, Query extends z.ZodObject> {
   /** Goes before the handler of the route. */
   readonly described: MiddlewareHandler;
   /** @throws HTTPException 413, 415 or 400 */
   readonly body: (c: Context) => Promise<z.output<Body>>;
+  /** @throws HTTPException 400 */
+  readonly query: (c: Context) => z.output<Query>;
   /** @throws ZodError when something that was promised is missing: a defect of ours */
   readonly answer: <Status extends keyof A & ContentfulStatusCode>(
     c: Context,
@@ -46,15 +53,25 @@ export interface Operation<Body extends z.ZodType, A extends Answers> {
 
 const definition = Symbol('definition');
 
-export const operation = <Body extends z.ZodType, const A extends Answers>(
-  defined: Definition<Body, A>,
-): Operation<Body, A> => {
-  const { body, answers } = defined;
+export const operation = <
+  Body extends z.ZodType,
+  const A extends Answers,
+  Query extends z.ZodObject = z.ZodObject,
+>(
+  defined: Definition<Body, A, Query>,
+): Operation<Body, A, Query> => {
+  const { body, query, answers } = defined;
   return {
     described: Object.assign((_: Context, next: () => Promise<void>) => next(), { [definition]: defined }),
     body: (c) => {
       if (!body) throw new Error('this operation has no body');
       return readJson(c, body);
+    },
+    query: (c) => {
+      if (!query) throw new Error('this operation has no query');
+      const parsed = query.safeParse(c.req.query());
+      if (parsed.success) return parsed.data;
+      throw refuse(400, `The query does not fit: ${misfits(parsed.error)}`);
     },
     answer: (c, status, value) => {
       const schema = answers[status as number]?.schema;

@@ -20,12 +20,13 @@ export const readJson = async <T extends z.ZodType>(
   const value = jsonOf(bytes);
   if (value === undefined) throw refuse(400, 'The body is not JSON in UTF-8.');
   const parsed = schema.safeParse(value);
-  if (!parsed.success) {
-    const fields = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
-    throw refuse(400, `The body does not fit: ${fields.join('; ')}`);
-  }
+  if (!parsed.success) throw refuse(400, `The body does not fit: ${misfits(parsed.error)}`);
   return parsed.data;
 };
+
+/** Where something is not as it should be, and how it should be; not what it is. */
+export const misfits = ({ issues }: z.ZodError): string =>
+  issues.map(({ path, message }) => `${path.join('.') || 'all of it'}: ${message}`).join('; ');
 
 /** undefined when it is not JSON in UTF-8: no JSON text means that. */
 export const jsonOf = (bytes: Uint8Array): unknown => {

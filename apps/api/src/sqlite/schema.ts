@@ -109,5 +109,16 @@ const eighth = `
 CREATE INDEX conversation_handed_over ON conversation (hotel) WHERE handed_over = 1;
 `;
 
+/** Who did what: written once. */
+const ninth = `
+CREATE TABLE audit (
+  seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, who TEXT NOT NULL, role TEXT NOT NULL, action TEXT NOT NULL,
+  hotel TEXT NOT NULL, subject TEXT NOT NULL, hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_by_hotel ON audit (hotel, seq);
+CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is written once'); END;
+CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is written once'); END;
+`;
+
 /** A file's version is how many of them it has seen. Never change one: add the next. */
-export const steps: readonly string[] = [first, second, third, fourth, fifth, sixth, seventh, eighth];
+export const steps: readonly string[] = [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth];

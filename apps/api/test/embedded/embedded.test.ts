@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -67,4 +67,29 @@ test('errors arrive as what they are', async () => {
   await expect(later.store.next(id)).rejects.toMatchObject({ name: 'TenantError', code: 'tenant-mismatch' });
   expect((await later.holds.survey(malaga, { from: 1, to: 2 }, 'bea')).taken).toEqual(new Map([['r', 1]]));
   await later.close();
+});
+
+test('an erased guest is gone from the disk when that is answered, whatever else was asked meanwhile', async () => {
+  const { path, open } = setUp();
+  const { store, records, audit, close } = await open();
+  const [accepted] = await store.accept([text('a', { content: { type: 'text', text: 'soy Zulema' } })]);
+  const id = accepted?.conversationId ?? '';
+  const onDisk = () => [path, `${path}-wal`].some((file) => readFileSync(file, 'latin1').includes('Zulema'));
+  expect(onDisk()).toBe(true);
+  const act = {
+    who: 'diego',
+    role: 'hotel-admin',
+    action: 'guest.erase',
+    hotel: malaga,
+    subject: id,
+  } as const;
+  const [, erased, other] = await Promise.all([
+    audit.record(act, 3_000),
+    records.erase(malaga, id),
+    store.accept([text('b', { aliases: [{ kind: 'phone', value: '34600999888' }] })]),
+  ]);
+  expect([erased, other]).toMatchObject([true, [{ duplicate: false }]]);
+  expect(onDisk()).toBe(false);
+  expect(await audit.verify()).toMatchObject({ entries: 1, intact: true });
+  await close();
 });

@@ -58,7 +58,9 @@ test('a file of the first version is brought up to date, and what waits in it is
   db.exec('ALTER TABLE inbox DROP COLUMN traceparent; ALTER TABLE outbox DROP COLUMN traceparent');
   for (const column of ['heard_at', 'opted_out_at', 'opted_in_at'])
     db.exec(`ALTER TABLE conversation DROP COLUMN ${column}`);
-  db.exec('DROP INDEX guest_alias_by_guest; DROP TABLE erased_message; DROP INDEX outbox_failed');
+  db.exec(
+    'DROP TABLE audit; DROP INDEX guest_alias_by_guest; DROP TABLE erased_message; DROP INDEX outbox_failed',
+  );
   for (const table of ['inbox', 'outbox']) db.exec(`DROP INDEX ${table}_by_conversation`);
   db.exec('DROP INDEX conversation_by_guest; DROP INDEX outbox_due_by_hotel');
   db.exec('DROP INDEX conversation_handed_over');

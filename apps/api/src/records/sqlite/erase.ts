@@ -6,7 +6,15 @@ import { own } from '../../sqlite/own.ts';
 import type { Records } from '../records.ts';
 import { erasedMessages } from './erased.ts';
 
-type Erasure = Pick<Records, 'erase' | 'eraseSilentSince'>;
+export interface Erasure extends Pick<Records, 'erase' | 'eraseSilentSince'> {
+  /**
+   * Deleted rows stay readable in the file, and with `secure_delete` as well where rows have moved from page to page: when
+   * there are any, the file is written anew, and so is the log that is written ahead of it. Outside of a transaction.
+   *
+   * @returns why that was not possible; the next call tries again
+   */
+  leaveNoTrace(): { readonly reason: unknown } | undefined;
+}
 
 export const sqliteErasure = (db: DatabaseSync, now: () => number): Erasure => {
   const erased = erasedMessages(db);
@@ -41,33 +49,47 @@ export const sqliteErasure = (db: DatabaseSync, now: () => number): Erasure => {
     }
     for (const table of ofGuest) table.run(hotel, guest);
   };
-  /**
-   * Deleted rows stay readable in the file, and with `secure_delete` as well where rows have moved from page to page:
-   * the file is written anew, and so is the log that is written ahead of it.
-   */
-  const leaveNoTrace = (): void => {
-    db.exec('VACUUM');
-    db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+  let traces = false;
+  const leaveNoTrace: Erasure['leaveNoTrace'] = () => {
+    if (!traces) return undefined;
+    try {
+      db.exec('VACUUM');
+      db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+      traces = false;
+      return undefined;
+    } catch (reason) {
+      return { reason };
+    }
+  };
+  /** A file cannot be written anew in the middle of a transaction: whoever has one open does that after it. */
+  const erasing = <T>(work: () => T, did: (result: T) => boolean): T => {
+    const result = transaction(db, work);
+    traces ||= did(result);
+    if (db.isTransaction) return result;
+    const trouble = leaveNoTrace();
+    if (trouble) throw trouble.reason;
+    return result;
   };
 
   return {
-    erase: async (hotel, conversationId) => {
-      const found = transaction(db, () => {
-        const row = guestOf.get(hotel, conversationId);
-        if (row) eraseGuest(hotel, own(hotel, row)['guest'] as string);
-        return row !== undefined;
-      });
-      if (found) leaveNoTrace();
-      return found;
-    },
-    eraseSilentSince: async (hotel, before, limit) => {
-      const guests = transaction(db, () => {
-        const rows = silent.all(hotel, before, before, before, limit).map((row) => own(hotel, row));
-        for (const { guest } of rows) eraseGuest(hotel, guest as string);
-        return rows.length;
-      });
-      if (guests > 0) leaveNoTrace();
-      return guests;
-    },
+    erase: async (hotel, conversationId) =>
+      erasing(
+        () => {
+          const row = guestOf.get(hotel, conversationId);
+          if (row) eraseGuest(hotel, own(hotel, row)['guest'] as string);
+          return row !== undefined;
+        },
+        (found) => found,
+      ),
+    eraseSilentSince: async (hotel, before, limit) =>
+      erasing(
+        () => {
+          const rows = silent.all(hotel, before, before, before, limit).map((row) => own(hotel, row));
+          for (const { guest } of rows) eraseGuest(hotel, guest as string);
+          return rows.length;
+        },
+        (guests) => guests > 0,
+      ),
+    leaveNoTrace,
   };
 };
