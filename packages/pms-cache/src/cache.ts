@@ -16,7 +16,7 @@ import { resolveOptions } from './options.ts';
 import { resolvePolicy, type Policies } from './policy.ts';
 import { createQuestionBook } from './question.ts';
 import { createReader } from './reader.ts';
-import type { StoreChange } from './store.ts';
+import type { StoreChange, StoreReport } from './store.ts';
 import { createTags } from './tags.ts';
 import { createTeller } from './tally.ts';
 import { readsOf, type Applied, type TenantCache } from './tenant-cache.ts';
@@ -68,8 +68,8 @@ export const createPmsCache = <const P extends Policies>(options: PmsCacheOption
   const questions = createQuestionBook(l1.maxItems);
   let closing: Promise<void> | undefined;
 
-  const followed = (tenant: string, forMs: number): void => {
-    followers.follow(tenant, forMs);
+  const followed = ({ tenant, operations, forMs }: StoreReport): void => {
+    followers.follow(tenant, operations, forMs);
     tags.judgeAnew();
   };
   const tellChange = (change: StoreChange, origin: 'own' | 'bus', applied: Applied['applied']): void => {
@@ -126,10 +126,11 @@ export const createPmsCache = <const P extends Policies>(options: PmsCacheOption
       operations,
       invalidate: async (names) => change({ tenant, verb: 'invalidate', tags: [...new Set(names)] }),
       expire: async (names) => change({ tenant, verb: 'expire', tags: [...new Set(names)] }),
-      follow: async (forMs) => {
+      follow: async (forMs, concerned = operations) => {
         open();
-        followed(tenant, forMs);
-        await tier?.follow(tenant, forMs);
+        const report = { tenant, operations: concerned, forMs };
+        followed(report);
+        await tier?.follow(report);
       },
     }),
     close: async () => {

@@ -1,27 +1,28 @@
 import type { Following } from './freshness.ts';
 
-/** For which hotels somebody reports every change, and until when that is known. @internal */
+/** For which operations of which hotels somebody reports every change, and until when that is known. @internal */
 export interface Followers {
-  of(tenant: string): Following | undefined;
+  of(tenant: string, operation: string): Following | undefined;
   /** @param forMs 0 or less: no more */
-  follow(tenant: string, forMs: number): void;
+  follow(tenant: string, operations: readonly string[], forMs: number): void;
 }
 
 /** @internal */
 export const createFollowers = (now: () => number): Followers => {
-  const hotels = new Map<string, Following>();
+  const hotels = new Map<string, Map<string, Following>>();
   return {
-    of: (tenant) => hotels.get(tenant),
-    follow: (tenant, forMs) => {
-      if (!(forMs > 0)) {
-        hotels.delete(tenant);
-        return;
-      }
+    of: (tenant, operation) => hotels.get(tenant)?.get(operation),
+    follow: (tenant, operations, forMs) => {
+      const known = hotels.get(tenant) ?? new Map<string, Following>();
+      hotels.set(tenant, known);
       const time = now();
-      const before = hotels.get(tenant);
-      // After a gap, what was born before it may have missed a change.
-      const since = before && time < before.until ? before.since : time;
-      hotels.set(tenant, { since, until: Math.max(time + forMs, before?.until ?? 0) });
+      for (const operation of operations) {
+        const before = known.get(operation);
+        // After a gap, what was born before it may have missed a change.
+        const since = before && time < before.until ? before.since : time;
+        if (forMs > 0) known.set(operation, { since, until: Math.max(time + forMs, before?.until ?? 0) });
+        else known.delete(operation);
+      }
     },
   };
 };

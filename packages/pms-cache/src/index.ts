@@ -33,5 +33,6 @@ export type {
   StoreListener,
   StoreQuery,
   StoreReading,
+  StoreReport,
   StoreTurn,
 } from './store.ts';

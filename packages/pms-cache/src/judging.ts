@@ -20,7 +20,7 @@ export const createJudge =
     if (time >= cap) return 'unusable';
     const local = tags.standing(copy.snapshot);
     const now = local === 'current' && copy.expired ? 'expired' : local;
-    const end = freshUntil(copy, policy, followers.of(copy.snapshot.tenant));
+    const end = freshUntil(copy, policy, followers.of(copy.snapshot.tenant, policy.operation));
     const verdict = judge(time - end, copy.negative, now, policy);
     if (verdict === 'fresh') {
       copy.freshUntil = end;

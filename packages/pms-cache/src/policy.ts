@@ -44,6 +44,7 @@ export type ParamsOf<P extends Policies, Operation extends keyof P> =
 export interface ResolvedPolicy extends Required<
   Omit<Policy<never>, 'softDeadlineMs' | 'tags' | 'isUnavailable'>
 > {
+  readonly operation: string;
   /** Somebody else may have the answer. */
   readonly cached: boolean;
   readonly softDeadlineMs: number | undefined;
@@ -75,6 +76,7 @@ export const resolvePolicy = (operation: string, policy: Policy<never>): Resolve
   }
   const { isUnavailable = statusSaysUnavailable } = policy;
   return {
+    operation,
     cached: policy.ttlMs > 0 || (policy.ttlWithEventsMs ?? 0) > 0,
     ttlMs: policy.ttlMs,
     ttlWithEventsMs: policy.ttlWithEventsMs ?? policy.ttlMs,

@@ -45,6 +45,13 @@ export interface StoreChange {
   readonly tags: readonly string[];
 }
 
+/** Somebody reports every change that concerns some operations of a hotel. */
+export interface StoreReport {
+  readonly tenant: string;
+  readonly operations: readonly string[];
+  readonly forMs: number;
+}
+
 /** Told by a store what other instances do. */
 export interface StoreListener {
   /** Another instance has changed tags. */
@@ -53,8 +60,8 @@ export interface StoreListener {
   readonly connected: () => void;
   /** Changes may be missed from now on. */
   readonly disconnected: () => void;
-  /** Another instance follows the changes of a hotel. */
-  readonly followed: (tenant: string, forMs: number) => void;
+  /** What another instance told by `follow`. */
+  readonly followed: (report: StoreReport) => void;
 }
 
 /** What came of asking for a lease. */
@@ -112,8 +119,8 @@ export interface CacheStore {
    * @returns stops listening
    */
   readonly listen?: (listener: StoreListener) => () => Promise<void>;
-  /** Tells the listeners of the other instances that somebody reports every change of a hotel. */
-  readonly follow?: (tenant: string, forMs: number) => Promise<void>;
+  /** Tells the listeners of the other instances. */
+  readonly follow?: (report: StoreReport) => Promise<void>;
   /** A store without them lets each instance ask the source for itself. */
   readonly leases?: StoreLeases;
 }

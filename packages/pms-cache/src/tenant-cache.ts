@@ -48,8 +48,9 @@ export interface TenantCache<P extends Policies> {
    * born before it lives for `ttlMs`.
    *
    * @param forMs how long the silence of the reporter means that nothing has changed; 0 = it has stopped
+   * @param operations those that all reported changes concern; @default all
    */
-  readonly follow: (forMs: number) => Promise<void>;
+  readonly follow: (forMs: number, operations?: readonly (keyof P & string)[]) => Promise<void>;
 }
 
 /** @internal */

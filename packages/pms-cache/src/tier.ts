@@ -3,7 +3,15 @@ import { after, within } from './deadline.ts';
 import { PmsCacheError } from './errors.ts';
 import { createJournal } from './journal.ts';
 import { createRecentChanges } from './recent.ts';
-import type { CacheStore, StoreChange, StoreCommit, StoreLeases, StoreQuery, StoreReading } from './store.ts';
+import type {
+  CacheStore,
+  StoreChange,
+  StoreCommit,
+  StoreLeases,
+  StoreQuery,
+  StoreReading,
+  StoreReport,
+} from './store.ts';
 
 /** The shared store and how long it may take. */
 export interface L2Options {
@@ -26,7 +34,7 @@ export interface TierHooks {
   readonly missedChanges: () => void;
   /** `deafSince` has changed. */
   readonly hearingChanged: () => void;
-  readonly followed: (tenant: string, forMs: number) => void;
+  readonly followed: (report: StoreReport) => void;
 }
 
 /** A store that never throws and never takes longer than its deadline. @internal */
@@ -35,7 +43,7 @@ export interface Tier {
   read(query: StoreQuery): Promise<StoreReading | undefined>;
   commit(commit: StoreCommit): Promise<'stored' | 'refused' | 'away'>;
   change(change: StoreChange): Promise<'global' | 'queued'>;
-  follow(tenant: string, forMs: number): Promise<void>;
+  follow(report: StoreReport): Promise<void>;
   /** @returns undefined while the store is away, or when it has no leases */
   leases<T>(use: (leases: StoreLeases) => Promise<T>): Promise<T | undefined>;
   /** Resolves when it is worth asking for the lease again. */
@@ -147,8 +155,8 @@ export const createTier = (options: Required<L2Options>, hooks: TierHooks): Tier
       failed();
       return 'queued';
     },
-    follow: async (tenant, forMs) => {
-      await attempt(async () => store.follow?.(tenant, forMs));
+    follow: async (report) => {
+      await attempt(async () => store.follow?.(report));
     },
     leases: async (use) => {
       const { leases } = store;

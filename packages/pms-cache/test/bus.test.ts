@@ -24,7 +24,7 @@ const listen = (subscriber: Connection) => {
     changed: ({ tags }) => void heard.push(`changed ${tags.join()}`),
     connected: () => void heard.push('connected'),
     disconnected: () => void heard.push('disconnected'),
-    followed: (tenant) => void heard.push(`followed ${tenant}`),
+    followed: ({ tenant }) => void heard.push(`followed ${tenant}`),
   };
   const stop = redisStore({ client: {} as RedisLike, subscriber }).listen!(listener);
   return { heard, stop };

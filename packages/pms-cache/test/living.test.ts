@@ -52,6 +52,17 @@ test('when the reports stop, what might have missed one lives no longer than wit
   expect(await read()).toBe(4);
 });
 
+test('who reports bookings says nothing about prices', async () => {
+  const { hotel, clock } = openFollowed();
+  const pms = countingSource((call) => call);
+  const read = async () => (await hotel.read('availability', june, pms.source)).value;
+  await hotel.follow(1_000_000, ['reservation']);
+  clock.advance(1);
+  await read();
+  clock.advance(60_000);
+  expect(await read()).toBe(2);
+});
+
 test('reports that reach one process count for the others', async () => {
   const clock = manualClock();
   const shared = sharedMemoryStore(clock.now);

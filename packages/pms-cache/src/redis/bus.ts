@@ -58,7 +58,7 @@ export const listenTo = ({
     if (message.type === 'landed') landed(message.entry);
     else if (message.origin === self) return;
     else if (message.type === 'changed') listener.changed(message);
-    else listener.followed(message.tenant, message.forMs);
+    else listener.followed(message);
   };
 
   subscriber.on('message', onMessage);

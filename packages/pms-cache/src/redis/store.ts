@@ -66,8 +66,8 @@ export const redisStore = (options: RedisStoreOptions): CacheStore => {
       const args = [randomUUID(), maxTags, HASH_LIFE_MS, channel, JSON.stringify(message), verb, ...tags];
       await run(client, CHANGE, [keys.generations(tenant)], args);
     },
-    follow: async (tenant, forMs) => {
-      const message: Message = { type: 'followed', origin: self, tenant, forMs };
+    follow: async (report) => {
+      const message: Message = { type: 'followed', origin: self, ...report };
       await client.publish(channel, JSON.stringify(message));
     },
     ping: async () => {

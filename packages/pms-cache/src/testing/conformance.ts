@@ -126,15 +126,16 @@ export const cacheStoreConformance: readonly ConformanceCase[] = [
           connected = true;
         },
         disconnected: () => {},
-        followed: (tenant, forMs) => followed.push([tenant, forMs]),
+        followed: ({ tenant, operations, forMs }) => followed.push({ tenant, operations, forMs }),
       });
       if (!stop) return;
       await until(() => connected);
       await here.change({ tenant: 'bus', verb: 'invalidate', tags: ['own'] });
-      await there.follow?.('bus', 60_000);
+      const report = { tenant: 'bus', operations: ['rates'], forMs: 60_000 };
+      await there.follow?.(report);
       await there.change({ tenant: 'bus', verb: 'expire', tags: ['theirs'] });
       await until(() => heard.length > 0);
-      if (there.follow) deepStrictEqual(followed, [['bus', 60_000]]);
+      if (there.follow) deepStrictEqual(followed, [report]);
       await stop();
       await there.change({ tenant: 'bus', verb: 'expire', tags: ['unheard'] });
       await here.ping();

@@ -92,9 +92,9 @@ export const sharedMemoryStore = (now: () => number = () => performance.now()): 
           }
           for (const listener of others()) listener.changed(change);
         },
-        follow: async (tenant, forMs) => {
+        follow: async (report) => {
           await reach();
-          for (const listener of others()) listener.followed(tenant, forMs);
+          for (const listener of others()) listener.followed(report);
         },
         listen: (listener) => {
           own = listener;
