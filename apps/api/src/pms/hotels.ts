@@ -10,7 +10,7 @@ import { cachedPms } from './cached.ts';
 import { cacheSink } from './changes/feed.ts';
 import type { WebhookHotel } from './changes/webhook.ts';
 import type { HotelPms } from './pms.ts';
-import { pmsPolicies } from './policies.ts';
+import { orderOperations, pmsPolicies } from './policies.ts';
 import { qloAppsSystem } from './qloapps/system.ts';
 import { simulatedSystem } from './simulated/system.ts';
 import type { PmsSystem } from './system.ts';
@@ -49,7 +49,12 @@ export const hotelSystems = ({ hotels, ...options }: Options): HotelSystems => {
     const { pms, months, feed } = withinBudget(pmsSpans(system, hotel.id), options.budget(hotel.id));
     const own = cache.for(hotel.id);
     const cached = cachedPms(pms, own, months);
-    return { pms: feed ? touching(cached, feed.touch) : cached, feed, sink: cacheSink(own) };
+    return {
+      pms: feed ? touching(cached, feed.touch) : cached,
+      feed,
+      polled: cacheSink(own, orderOperations),
+      told: cacheSink(own),
+    };
   };
   const parts = new Map(hotels.all.map((hotel) => [hotel.id, partOf(hotel)]));
   return {
@@ -60,13 +65,13 @@ export const hotelSystems = ({ hotels, ...options }: Options): HotelSystems => {
       return part.pms;
     },
     webhooks: new Map(
-      Array.from(parts).flatMap(([id, { sink }]) => {
+      Array.from(parts).flatMap(([id, { told }]) => {
         const secret = settings[id]?.webhookSecret;
-        return secret === undefined ? [] : [[id, { secret, sink }]];
+        return secret === undefined ? [] : [[id, { secret, sink: told }]];
       }),
     ),
     start: () => {
-      for (const { feed, sink } of parts.values()) feed?.start(sink);
+      for (const { feed, polled } of parts.values()) feed?.start(polled);
     },
     close: async () => {
       await Promise.all(Array.from(parts.values(), async ({ feed }) => feed?.stop()));

@@ -35,7 +35,8 @@ const pms = {
 };
 
 /**
- * How long a PMS's answers are believed while it tells us of no changes.
+ * How long a PMS's answers are believed: by themselves, and while it tells us of every change. Why so long is in
+ * docs/CACHE_STRATEGY.md.
  *
  * Nothing is served stale while the PMS answers: in a chat a second more costs the guest nothing, a room that is
  * gone does. So a stale answer always means that the PMS did not answer.
@@ -43,7 +44,7 @@ const pms = {
 export const pmsPolicies = {
   offers: {
     ...pms,
-    ttlMs: 45_000,
+    ttlMs: MINUTE_MS,
     staleIfErrorMs: 10 * MINUTE_MS,
     softDeadlineMs: 3_000,
     negativeTtlMs: 15_000,
@@ -52,15 +53,16 @@ export const pmsPolicies = {
   },
   rooms: {
     ...pms,
-    ttlMs: 45_000,
-    ttlWithEventsMs: 5 * MINUTE_MS,
+    ttlMs: 2.5 * MINUTE_MS,
+    ttlWithEventsMs: 10 * MINUTE_MS,
     staleIfErrorMs: 10 * MINUTE_MS,
     softDeadlineMs: 3_000,
     tags: ({ month }: { readonly month: Month }) => [monthTag(month)],
   },
   rates: {
     ...pms,
-    ttlMs: 2 * MINUTE_MS,
+    ttlMs: 5 * MINUTE_MS,
+    ttlWithEventsMs: 2 * HOUR_MS,
     staleIfErrorMs: 15 * MINUTE_MS,
     softDeadlineMs: 3_000,
     tags: ({ month }: { readonly month: Month }) => [ratesTag(month)],
@@ -74,7 +76,8 @@ export const pmsPolicies = {
   },
   booking: {
     ...pms,
-    ttlMs: 3 * MINUTE_MS,
+    ttlMs: 10 * MINUTE_MS,
+    ttlWithEventsMs: HOUR_MS,
     staleIfErrorMs: 30 * MINUTE_MS,
     softDeadlineMs: 3_000,
     tags: ({ reference }: { readonly reference: string }) => [bookingTag(reference)],
@@ -82,3 +85,6 @@ export const pmsPolicies = {
 } satisfies Policies;
 
 export type PmsPolicies = typeof pmsPolicies;
+
+/** Of these, a PMS's changed orders tell all but a room that is closed by hand; of prices they tell nothing. */
+export const orderOperations: readonly (keyof PmsPolicies)[] = ['offers', 'rooms', 'booking'];

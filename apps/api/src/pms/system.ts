@@ -6,6 +6,6 @@ import type { Pms } from './pms.ts';
 export interface PmsSystem {
   readonly pms: Pms;
   readonly months: MonthBlocks;
-  /** Absent: nobody tells, or it tells by webhook. */
+  /** Of orders. Absent: nobody tells, or it tells by webhook. */
   readonly feed?: ChangeFeed;
 }

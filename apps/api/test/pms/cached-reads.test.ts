@@ -37,16 +37,16 @@ describe('reading', () => {
     expect(calls.offers).toBe(1);
   });
 
-  test('offers are believed for 45 seconds, a booking for three minutes', async () => {
+  test('offers are believed for a minute, a booking for ten', async () => {
     const { cached, clock } = setUp();
     const { reference } = await cached.book(request, call);
     await cached.offers(stay, call);
     await cached.booking(reference, call);
-    clock.advance(44_000);
+    clock.advance(59_000);
     expect(await cached.offers(stay, call)).toMatchObject({ outcome: 'l1' });
     clock.advance(2_000);
     expect(await cached.offers(stay, call)).toMatchObject({ outcome: 'miss', ageMs: 0 });
-    clock.advance(130_000);
+    clock.advance(530_000);
     expect(await cached.booking(reference, call)).toMatchObject({ outcome: 'l1' });
     clock.advance(10_000);
     expect(await cached.booking(reference, call)).toMatchObject({ outcome: 'miss' });

@@ -164,7 +164,7 @@ describe('calls', () => {
     await cached.offers({ checkIn: '2026-12-31', checkOut: '2027-01-02', ...couple }, call);
     expect(searches()).toHaveLength(4);
     // Rooms change more often than prices.
-    clock.advance(50_000);
+    clock.advance(180_000);
     await browse(cached);
     expect(searches()).toHaveLength(5);
   });

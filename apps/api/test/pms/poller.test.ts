@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Change } from '../../src/pms/changes/change.ts';
 import { markFile } from '../../src/pms/changes/mark-file.ts';
-import { affordableAt, defaultPace, waitAfter } from '../../src/pms/changes/pace.ts';
+import { affordableAt, defaultPace, waitFor } from '../../src/pms/changes/pace.ts';
 import { createPoller, type PollerOptions } from '../../src/pms/changes/poller.ts';
 import { markSchema } from '../../src/pms/qloapps/mark.ts';
 
@@ -12,14 +12,8 @@ const minute = 60_000;
 const booked: Change = { kind: 'booking', reference: 'MAL-22222' };
 
 describe('the pace', () => {
-  test('short after a change, twice as long after each poll that found nothing, up to a limit', () => {
-    const waits = [];
-    for (let wait = waitAfter(0, 'changes', defaultPace), poll = 0; poll < 7; poll += 1) {
-      waits.push(wait / minute);
-      wait = waitAfter(wait, poll === 5 ? 'failure' : 'nothing', defaultPace);
-    }
-    expect(waits).toEqual([1, 2, 4, 8, 15, 15, 15]);
-    expect(waitAfter(15 * minute, 'changes', defaultPace)).toBe(minute);
+  test('once a minute where it spares calls, a few times a day where it would cost more than it spares', () => {
+    expect([0, 9, 10, 500].map((asked) => waitFor(asked, defaultPace) / minute)).toEqual([360, 360, 1, 1]);
   });
 
   test('no more calls in any hour than the budget has', () => {
@@ -77,19 +71,26 @@ const polling = async (
 };
 
 describe('a poller', () => {
-  test('of a hotel where nothing happens comes to four polls an hour', async () => {
-    const { polls, followed } = await polling(61 * minute);
-    expect(polls).toEqual([0, 2, 6, 14, 29, 44, 59]);
+  test('of a hotel where nobody asks comes to four polls a day', async () => {
+    const { polls, followed } = await polling(23 * 60 * minute);
+    expect(polls).toEqual([0, 360, 720, 1080]);
     expect(followed).toEqual(polls.map(() => 1.5 * minute));
   });
 
-  test('polls soon when somebody asks about the hotel, and not sooner', async () => {
+  test('polls soon when many ask about the hotel, and not sooner', async () => {
     const ask = (time: number, touch: () => void) => {
-      if (time >= 50 * minute && time <= 52 * minute) touch();
+      if (time >= 50 * minute && time <= 53 * minute) touch();
     };
     const { polls } = await polling(55 * minute, { at: ask });
-    expect(polls.slice(0, 6)).toEqual([0, 2, 6, 14, 29, 44]);
-    expect(polls.slice(6)).toEqual([50, 51, 52]);
+    expect(polls).toEqual([0, 50.15, 51.15, 52.15, 53.15]);
+  });
+
+  test('one conversation in a small hotel costs it no poll', async () => {
+    const ask = (time: number, touch: () => void) => {
+      if (time % (15 * minute) === 0) touch();
+    };
+    const { polls } = await polling(120 * minute, { at: ask });
+    expect(polls).toEqual([0]);
   });
 
   test('never spends more than its budget, however busy the hotel', async () => {
@@ -98,7 +99,11 @@ describe('a poller', () => {
       spend();
       return { changes: [booked], mark: 1 };
     };
-    const { polls } = await polling(180 * minute, { poll: busy, pace: { callsPerHour: 20 } });
+    const { polls } = await polling(180 * minute, {
+      poll: busy,
+      pace: { callsPerHour: 20 },
+      at: (_, touch) => touch(),
+    });
     for (const start of polls) {
       const calls = 2 * polls.filter((at) => at >= start && at < start + 60).length;
       expect(calls).toBeLessThanOrEqual(20);
@@ -106,14 +111,17 @@ describe('a poller', () => {
     expect(polls.length).toBeGreaterThan(25);
   });
 
-  test('goes on after failures, more slowly, and says nothing is followed meanwhile', async () => {
+  test('goes on after failures, and says nothing is followed meanwhile', async () => {
     let polls = 0;
     const failing = async (mark: number | undefined) => {
       polls += 1;
       if (polls < 4) throw new Error('away');
       return { changes: [booked], mark: (mark ?? 0) + 1 };
     };
-    const { told, followed, failures, saved } = await polling(15 * minute, { poll: failing });
+    const { told, followed, failures, saved } = await polling(15 * minute, {
+      poll: failing,
+      at: (_, touch) => touch(),
+    });
     expect(failures).toHaveLength(3);
     expect(told[0]).toEqual([booked]);
     expect(saved[0]).toBe(1);

@@ -13,17 +13,24 @@ export interface ChangeSink {
 /** Tells a {@link ChangeSink} what changes in one hotel's PMS: it asks, or it is told. */
 export interface ChangeFeed {
   readonly start: (sink: ChangeSink) => void;
-  /** Somebody asks about this hotel now: changes matter sooner. */
+  /** A guest asks about this hotel now: where many do, changes matter sooner. */
   readonly touch: () => void;
   /** Resolves when nothing of it runs any more. */
   readonly stop: () => Promise<void>;
 }
 
-/** Changes become misses. */
-export const cacheSink = (cache: TenantCache<PmsPolicies>): ChangeSink => ({
+/**
+ * Changes become misses.
+ *
+ * @param operations those that the reporter tells everything of; absent: all
+ */
+export const cacheSink = (
+  cache: TenantCache<PmsPolicies>,
+  operations?: readonly (keyof PmsPolicies)[],
+): ChangeSink => ({
   changed: async (changes) => {
     const tags = tagsOf(changes);
     if (tags.length > 0) await cache.invalidate(tags);
   },
-  followed: async (forMs) => cache.follow(forMs),
+  followed: async (forMs) => cache.follow(forMs, operations),
 });

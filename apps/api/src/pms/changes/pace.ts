@@ -1,20 +1,22 @@
-/** How often a PMS is asked for changes. */
+const HOUR_MS = 3_600_000;
+
+/** How often a PMS is asked for changes. A poll costs a call or two, and is worth it only where guests ask. */
 export interface Pace {
-  /** While guests ask or things change. @default 60 s */
+  /** The shortest wait. @default 60 s */
   readonly busyMs: number;
-  /** The longest wait of a hotel where nothing happens. @default 15 min */
+  /** Guests' questions since the last poll that make the next one worth its calls. @default 10 */
+  readonly questions: number;
+  /** The wait where fewer are asked: so that what has changed can still be told apart. @default 6 h */
   readonly idleMs: number;
   /** Calls that may be spent in any hour. */
   readonly callsPerHour: number;
 }
 
-export const defaultPace: Pace = { busyMs: 60_000, idleMs: 15 * 60_000, callsPerHour: 90 };
+export const defaultPace: Pace = { busyMs: 60_000, questions: 10, idleMs: 6 * HOUR_MS, callsPerHour: 90 };
 
-const HOUR_MS = 3_600_000;
-
-/** The wait after a poll: short after a change, twice the last one after each that found nothing or failed. */
-export const waitAfter = (lastMs: number, found: 'changes' | 'nothing' | 'failure', pace: Pace): number =>
-  found === 'changes' ? pace.busyMs : Math.min(Math.max(lastMs, pace.busyMs) * 2, pace.idleMs);
+/** The wait between two polls. Where few guests ask, answers live shortly instead. @param asked since the first of them */
+export const waitFor = (asked: number, { busyMs, questions, idleMs }: Pace): number =>
+  asked >= questions ? busyMs : idleMs;
 
 /**
  * When the budget allows another poll.

@@ -1,7 +1,7 @@
 import type { PmsCall } from '../pms.ts';
 import type { Change } from './change.ts';
 import type { ChangeFeed, ChangeSink } from './feed.ts';
-import { affordableAt, defaultPace, inLastHour, waitAfter, type Pace } from './pace.ts';
+import { affordableAt, defaultPace, inLastHour, waitFor, type Pace } from './pace.ts';
 
 /** What there was since a mark, and the mark to go on from. */
 export interface Polled<Mark> {
@@ -30,8 +30,7 @@ export interface PollerOptions<Mark> {
 }
 
 /**
- * Asks a PMS that does not tell: often while guests ask or things change, seldom where nothing happens, and never
- * more than its budget. A change is passed on before its mark is kept, so that a crash repeats and never forgets.
+ * Asks a PMS that does not tell: often while many guests ask, seldom where few do, and never more than its budget. A change is passed on before its mark is kept, so that a crash repeats and never forgets.
  */
 export const createPoller = <Mark>(options: PollerOptions<Mark>): ChangeFeed => {
   const { poll, marks, now, sleep, onFailure } = options;
@@ -40,29 +39,22 @@ export const createPoller = <Mark>(options: PollerOptions<Mark>): ChangeFeed => 
   let waking = new AbortController();
   let calls: number[] = [];
   let polledAt = -Infinity;
-  let waitMs = 0;
-  let isTouched = false;
+  let asked = 0;
   let running: Promise<void> | undefined;
 
-  const dueAt = (): number =>
-    Math.max(
-      polledAt + (isTouched ? Math.min(waitMs, pace.busyMs) : waitMs),
-      affordableAt(calls, now(), pace),
-    );
+  const dueAt = (): number => Math.max(polledAt + waitFor(asked, pace), affordableAt(calls, now(), pace));
 
   const pollOnce = async (mark: Mark | undefined, sink: ChangeSink): Promise<Mark | undefined> => {
     polledAt = now();
-    isTouched = false;
+    asked = 0;
     calls = inLastHour(calls, polledAt);
     try {
       const polled = await poll(mark, { signal: stopping.signal }, () => void calls.push(now()));
       await sink.changed(polled.changes);
       marks.save(polled.mark);
       await sink.followed(pace.busyMs * 1.5);
-      waitMs = waitAfter(waitMs, polled.changes.length > 0 ? 'changes' : 'nothing', pace);
       return polled.mark;
     } catch (error) {
-      waitMs = waitAfter(waitMs, 'failure', pace);
       if (!stopping.signal.aborted) onFailure(error);
       return mark;
     }
@@ -83,9 +75,8 @@ export const createPoller = <Mark>(options: PollerOptions<Mark>): ChangeFeed => 
   return {
     start: (sink) => void (running ??= run(sink)),
     touch: () => {
-      if (isTouched) return;
-      isTouched = true;
-      waking.abort();
+      asked += 1;
+      if (asked === pace.questions) waking.abort();
     },
     stop: async () => {
       stopping.abort();
