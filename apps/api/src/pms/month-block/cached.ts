@@ -25,12 +25,13 @@ export const offersOfMonths =
 
     const months = monthsOf(stay);
     // One call goes ahead: a PMS that was away is tried by one, and the others would be refused meanwhile.
-    await byMonth(months.slice(0, 1), roomsOf);
-    const [rooms, rates, limits] = await Promise.all([
-      byMonth(months, roomsOf),
+    const first = await byMonth(months.slice(0, 1), roomsOf);
+    const [others, rates, limits] = await Promise.all([
+      byMonth(months.slice(1), roomsOf),
       byMonth(months, ratesOf),
       limitsOf(),
     ]);
+    const rooms = new Map([...first, ...others]);
     const value = offersFrom({ limits: limits.value, rooms: valuesOf(rooms), rates: valuesOf(rates) }, stay);
     return { ...least([...rooms.values(), ...rates.values()]), value };
   };
