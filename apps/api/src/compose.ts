@@ -43,7 +43,8 @@ import { createLog } from './log.ts';
 import { createObservers, type Observers } from './observe.ts';
 import { pmsWebhookRoutes } from './pms/changes/webhook.ts';
 import { hotelSystems } from './pms/hotels.ts';
-import { connectRedis } from './redis.ts';
+import { sharedStore } from './pms/shared-store.ts';
+import { connectRedis, listeningTo } from './redis.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { healthRoutes, type Check } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
@@ -103,12 +104,14 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   const flags = serviceFlags({ config, observe: observe.flags, now });
   const classifier = createClassifier(hotelModel());
   const redis = config.REDIS_URL === undefined ? undefined : await connectRedis(config.REDIS_URL);
+  const listener = redis && listeningTo(redis);
   const limits = serviceLimits({ config, redis, now, observe: observe.limits });
   const pms = hotelSystems({
     config,
     hotels,
     now,
     observe: observe.cache,
+    store: redis && listener && sharedStore(redis, listener),
     budget: (hotel) =>
       pmsBudget({ ...limits, hotel, policy: limits.policies.pms, observe: observe.limits, sleep }),
     onFeedFailure: (hotel, err) => log.warn({ hotel, err }, 'no changes from the PMS'),
@@ -261,6 +264,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
       await messaging.drain();
       await stopRecovery();
       await Promise.all([flags.close(), pms.close()]);
+      listener?.disconnect();
       redis?.disconnect();
       observe.close();
       await embedded.close();

@@ -22,3 +22,10 @@ export const connectRedis = async (url: string): Promise<Redis> => {
   await Promise.race([client.connect().catch(() => {}), sleep(1000)]);
   return client;
 };
+
+/** A second connection for what only listens: nothing else can be asked on it. */
+export const listeningTo = (client: Redis): Redis => {
+  const listener = client.duplicate({ lazyConnect: false });
+  listener.on('error', () => {});
+  return listener;
+};

@@ -17,6 +17,9 @@ export const answered = async <T>(
   }
 };
 
+/** `source-failed`: another process has just asked, in vain. */
+const leftAlone: ReadonlySet<string> = new Set(['circuit-open', 'bulkhead-full', 'source-failed']);
+
 /** The port knows one kind of error; a mistake of ours stays what it is. */
 const asPmsError = (error: unknown, signal: AbortSignal): unknown => {
   if (error instanceof PmsError) return error;
@@ -25,7 +28,7 @@ const asPmsError = (error: unknown, signal: AbortSignal): unknown => {
   if (!isPmsCacheError(error)) return error;
   if (error.code === 'source-timeout')
     return new PmsError('timeout', 'The PMS did not answer in time', { cause: error });
-  return error.code === 'circuit-open' || error.code === 'bulkhead-full'
+  return leftAlone.has(error.code)
     ? new PmsError('unavailable', 'The PMS is left alone for now', { cause: error })
     : error;
 };

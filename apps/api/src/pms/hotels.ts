@@ -1,4 +1,4 @@
-import { createPmsCache, type PmsCacheEvent } from '@hotel/pms-cache';
+import { createPmsCache, type CacheStore, type PmsCacheEvent } from '@hotel/pms-cache';
 import type { TenantId } from '@hotel/tenant-context';
 import type { Config } from '../config.ts';
 import type { HotelDirectory } from '../hotels/directory.ts';
@@ -22,6 +22,8 @@ interface Options {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly observe: (event: PmsCacheEvent) => void;
+  /** Shared by all processes of the service. Absent: this one is alone. */
+  readonly store?: CacheStore | undefined;
   /** How much a hotel's PMS may be asked. */
   readonly budget: (hotel: TenantId) => Budget;
   /** A hotel's PMS could not be asked for changes. */
@@ -43,7 +45,11 @@ export const hotelSystems = ({ hotels, ...options }: Options): HotelSystems => {
   const settings = options.config.HOTEL_PMS;
   const stray = Object.keys(settings).find((name) => !hotels.all.some(({ id }) => id === name));
   if (stray !== undefined) throw new StartupError(`HOTEL_PMS.${stray}: there is no such hotel`);
-  const cache = createPmsCache({ policies: pmsPolicies, observe: options.observe });
+  const cache = createPmsCache({
+    policies: pmsPolicies,
+    observe: options.observe,
+    ...(options.store && { l2: { store: options.store } }),
+  });
   const partOf = (hotel: Hotel) => {
     const system = systemOf(hotel, { ...options, hotels });
     const { pms, months, feed } = withinBudget(pmsSpans(system, hotel.id), options.budget(hotel.id));
@@ -82,7 +88,7 @@ export const hotelSystems = ({ hotels, ...options }: Options): HotelSystems => {
 
 const systemOf = (
   hotel: Hotel,
-  { config, hotels, now, onFeedFailure }: Omit<Options, 'observe' | 'budget'>,
+  { config, hotels, now, onFeedFailure }: Pick<Options, 'config' | 'hotels' | 'now' | 'onFeedFailure'>,
 ): PmsSystem => {
   const { HOTEL_DATA: data, HOTEL_PMS, PMS_LATENCY_MS: latencyMs, PMS_FAILURE_RATIO: failureRatio } = config;
   const settings = HOTEL_PMS[hotel.id];
