@@ -31,6 +31,11 @@ export interface Entry {
 export interface Breakers {
   /** Milliseconds to wait, 0 = go ahead. Does not count as an attempt. */
   blockedFor(key: string): number;
+  /**
+   * How many calls may be in flight: after a failure no more than could open it, so that a system that hangs is not
+   * asked by all who wait. At least 1.
+   */
+  inDoubt(key: string): number;
   /** Announces a call; half-open lets one through. Every one that may go ahead needs one of the three below. */
   enter(key: string): Entry;
   succeeded(key: string, probe: boolean): void;
@@ -58,6 +63,11 @@ export const createBreakers = (
 
   return {
     blockedFor,
+    inDoubt: (key) => {
+      const circuit = circuits.get(key);
+      // Once it is open everybody is let in, to be refused.
+      return circuit && circuit.pauseMs === 0 ? Math.max(1, failures - circuit.failures) : Infinity;
+    },
     enter: (key) => {
       const blockedMs = blockedFor(key);
       const circuit = circuits.get(key);

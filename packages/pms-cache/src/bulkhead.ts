@@ -3,7 +3,7 @@ import { PmsCacheError } from './errors.ts';
 
 /** How much of a hotel's system one process may use at a time. */
 export interface BulkheadOptions {
-  /** Source calls in flight per tenant and group. @default 8 */
+  /** Source calls in flight per tenant and group; fewer while they fail. @default 5 */
   readonly maxConcurrent?: number;
   /** Calls that wait for a place, per tenant and group; the next one is refused. @default 100 */
   readonly maxQueued?: number;
@@ -20,19 +20,25 @@ interface Room {
   readonly queue: Set<() => void>;
 }
 
-/** @internal */
-export const createBulkhead = ({ maxConcurrent, maxQueued }: Required<BulkheadOptions>): Bulkhead => {
+/** @internal @param inDoubt how many calls may be in flight now, whatever the options say */
+export const createBulkhead = (
+  { maxConcurrent, maxQueued }: Required<BulkheadOptions>,
+  inDoubt: (circuit: string) => number,
+): Bulkhead => {
   const rooms = new Map<string, Room>();
 
+  const hasPlace = (circuit: string, { active }: Room): boolean =>
+    active < Math.min(maxConcurrent, inDoubt(circuit));
+
   const leave = (circuit: string, room: Room): void => {
-    const [next] = room.queue;
-    if (next) {
-      // The place passes on: `active` stays.
-      room.queue.delete(next);
-      next();
-      return;
-    }
     room.active -= 1;
+    // One that leaves well may make room for several.
+    for (const next of room.queue) {
+      if (!hasPlace(circuit, room)) break;
+      room.queue.delete(next);
+      room.active += 1;
+      next();
+    }
     if (room.active === 0) rooms.delete(circuit);
   };
 
@@ -52,12 +58,12 @@ export const createBulkhead = ({ maxConcurrent, maxQueued }: Required<BulkheadOp
     enter: async (circuit, signal) => {
       const room = rooms.get(circuit) ?? { active: 0, queue: new Set() };
       rooms.set(circuit, room);
-      if (room.active < maxConcurrent) room.active += 1;
+      if (hasPlace(circuit, room)) room.active += 1;
       else if (room.queue.size < maxQueued) await queued(circuit, room, signal);
       else {
         throw new PmsCacheError(
           'bulkhead-full',
-          `${maxConcurrent} calls are in flight and ${maxQueued} wait: raise maxConcurrent if this hotel's ` +
+          `${room.active} calls are in flight and ${maxQueued} wait: raise maxConcurrent if this hotel's ` +
             'system can take more, or ask for less at once',
         );
       }

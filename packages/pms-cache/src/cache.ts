@@ -94,7 +94,7 @@ export const createPmsCache = <const P extends Policies>(options: PmsCacheOption
   const breakers = createBreakers(breaker, now, (circuit, state) => {
     teller.tell({ type: 'cache.breaker', target: 'source', ...groupOf(circuit), state });
   });
-  const guard = createGuard(breakers, createBulkhead(bulkhead), now, teller.tell);
+  const guard = createGuard(breakers, createBulkhead(bulkhead, breakers.inDoubt), now, teller.tell);
   const verdict = createJudge(tags, followers, tier ? tier.deafSince : () => Infinity);
   const keep = createKeep(memory, tags, tier, now, random);
   const fills = createFills(createFill({ tier, keep, guard, verdict, now }), tags);

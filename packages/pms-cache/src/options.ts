@@ -23,7 +23,7 @@ export const resolveOptions = ({ l1, l2, bulkhead, breaker }: Given): Resolved =
   const resolved: Resolved = {
     l1: { maxItems: 10_000, maxBytes: 64 * 1024 * 1024, ...l1 },
     l2: l2 && { deadlineMs: 250, retryMs: 250, leaseMs: 2_000, ...l2 },
-    bulkhead: { maxConcurrent: 8, maxQueued: 100, ...bulkhead },
+    bulkhead: { maxConcurrent: 5, maxQueued: 100, ...bulkhead },
     breaker: { failures: 5, openMs: 1_000, maxOpenMs: 30_000, ...breaker },
   };
   atLeast(1, 'l1', resolved.l1, ['maxItems', 'maxBytes']);
