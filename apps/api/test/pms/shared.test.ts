@@ -6,6 +6,7 @@ import type { TenantId } from '@hotel/tenant-context';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { demoHotels } from '../../src/hotels/demo/hotels.ts';
+import { createDirectory } from '../../src/hotels/directory.ts';
 import { hotelSystems } from '../../src/pms/hotels.ts';
 import { sharedStore } from '../../src/pms/shared-store.ts';
 import { connectRedis, listeningTo } from '../../src/redis.ts';
@@ -21,7 +22,7 @@ const process = async (url: string) => {
   const calls: string[] = [];
   const systems = hotelSystems({
     config: readConfig({ HOTEL_MODE: 'demo', HOTEL_DATA: data }),
-    hotels: demoHotels,
+    hotels: createDirectory(demoHotels),
     now: () => Date.parse('2026-11-24T11:00:00Z'),
     observe: (event) => {
       if (event.type === 'cache.source') calls.push(event.operation);
