@@ -140,8 +140,10 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
           classifier,
           pms: pms.of,
           holds: { store: holds, observe: observe.holds, sleep },
-          flags: (tenantId, guestId) =>
-            flagEvents(flags.for({ tenantId, guestId, timeZone: hotels.get(tenantId).timeZone })),
+          flags: (tenantId, guestId) => ({
+            ...flagEvents(flags.for({ tenantId, guestId, timeZone: hotels.get(tenantId).timeZone })),
+            report: flags.report,
+          }),
           observe: observe.nlp,
         }),
       ),

@@ -19,7 +19,7 @@ interface Input {
   readonly said: Understanding;
   readonly content: Content;
   readonly channel: ChannelName;
-  readonly flags: HotelFlags;
+  readonly flags: Pick<HotelFlags, 'isOn'>;
   readonly onFallback: (event: FallbackEvent) => void;
 }
 

@@ -20,7 +20,7 @@ import { plain } from './words.ts';
 interface Doubt {
   readonly request: Request;
   readonly said: Understanding;
-  readonly flags: HotelFlags;
+  readonly flags: Pick<HotelFlags, 'isOn'>;
   readonly ladder: LadderState;
 }
 

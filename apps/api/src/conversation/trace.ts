@@ -8,13 +8,32 @@ export interface Trace {
 }
 
 /** The flags of this app that a conversation asks. */
+type HotelFlag = 'booking.enabled' | 'nlp.fallback.enhanced' | `channel.${ChannelName}.agent`;
+
 export interface HotelFlags {
-  isOn(flag: 'booking.enabled' | 'nlp.fallback.enhanced' | `channel.${ChannelName}.agent`): boolean;
+  isOn(flag: HotelFlag): boolean;
+  /** Whether work that the flag let through went well, for the guard of its rule. */
+  report(flag: HotelFlag, ok: boolean): void;
 }
 
-export const tracedFlags = (flags: HotelFlags, trace: Trace): HotelFlags => ({
-  isOn: (flag) => (trace.flags[flag] = flags.isOn(flag)),
-});
+/** Flags that are noted as they are asked, and told by `ended` how the work went for which they were on. */
+export const tracedFlags = (
+  flags: HotelFlags,
+  trace: Trace,
+): Pick<HotelFlags, 'isOn'> & { readonly ended: (ok: boolean) => void } => {
+  const on = new Set<HotelFlag>();
+  return {
+    isOn: (flag) => {
+      const isOn = flags.isOn(flag);
+      trace.flags[flag] = isOn;
+      if (isOn) on.add(flag);
+      return isOn;
+    },
+    ended: (ok) => {
+      for (const flag of on) flags.report(flag, ok);
+    },
+  };
+};
 
 export const tracedPms = (pms: HotelPms, trace: Trace): HotelPms => {
   const noted = <T>(operation: string, answered: Answered<T>): Answered<T> => {

@@ -104,7 +104,11 @@ export const createTurn =
           content: message.content,
           channel: message.channel,
           onFallback: observe,
+        }).catch((error: unknown) => {
+          flags.ended(false);
+          throw error;
         });
+    flags.ended(outcome?.failure === undefined);
     const at = now();
     const next = outcome ? nextState(request, outcome, at) : state;
     await reservations.keep(heldRoom(next.pending));

@@ -30,6 +30,9 @@ hotel-flags kill booking.enabled --redis "$REDIS_URL"
 hotel-flags set booking.enabled '{"deny":["malaga"],"value":true}' --redis "$REDIS_URL"
 \`\`\`
 
+Every answer tells the guards of the flags it went by whether it went well: a rule such as
+\`{"value":true,"guard":{"maxErrorRatio":0.2}}\` turns itself off, in the process where it fails.
+
 Without Redis a JSON file in \`HOTEL_FLAGS_FILE\` does the same for one process. What wins over what, and everything a rule can say, is in
 [the package's README](../packages/feature-flags/README.md).
 `;

@@ -103,3 +103,20 @@ test('replies from the console are turned off for one hotel by its own clock, an
   };
   expect([await reply('malaga'), await reply('buenos-aires')]).toEqual([409, 303]);
 });
+
+test('a guard takes the agent off a channel in this process once the system behind it fails too often', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'flags-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'flags.json');
+  const guard = { maxErrorRatio: 0.5, minCalls: 2 };
+  writeFileSync(file, JSON.stringify({ 'channel.web.agent': { value: true, guard } }));
+  const running = await runService({ HOTEL_FLAGS_FILE: file, PMS_FAILURE_RATIO: '1' });
+  const asks = async (text: string) => guestOf(running, 'malaga', 'es').says(text);
+  const on = { 'channel.web.agent': true };
+  expect((await asks('¿Hay lugar para dos del 12 al 15 de marzo?')).why.flags).toMatchObject(on);
+  expect((await asks('¿Hay lugar para dos del 13 al 15 de marzo?')).why.flags).toMatchObject(on);
+  expect(await asks('¿tienen parking?')).toMatchObject({
+    handedOver: true,
+    why: { flags: { 'channel.web.agent': false } },
+  });
+});
