@@ -9,11 +9,12 @@ export const flagEvents = <D extends FlagDefinitions>(flags: BoundFlags<D>): Pic
   isOn: (flag: BooleanFlagKey<D>) => {
     const span = trace.getActiveSpan();
     if (!span?.isRecording()) return flags.isOn(flag);
-    const { value, variant, reason, error } = flags.details(flag);
+    const { value, variant, version, reason, error } = flags.details(flag);
     span.addEvent('feature_flag.evaluation', {
       'feature_flag.key': flag,
       'feature_flag.provider.name': 'hotel-feature-flags',
       'feature_flag.result.variant': variant,
+      'feature_flag.version': version,
       'feature_flag.result.reason': reason.toLowerCase(),
       'error.type': error?.toLowerCase(),
     });

@@ -11,6 +11,7 @@ const keys = new Set([
   'feature_flag.provider.name',
   'feature_flag.result.reason',
   'feature_flag.result.variant',
+  'feature_flag.version',
   'hotel.id',
   'http.request.method',
   'http.response.status_code',
