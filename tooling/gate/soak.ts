@@ -1,7 +1,7 @@
 /**
  * `make soak`: the counts of the bars, of which `make test` runs a seeded share. Takes hours; a name runs one part.
  *
- *   pnpm soak [flags|tenant|cache|metrics|inbox|stops|fuzz|erasure|holds|whatsapp|limits|pms|canary]
+ *   pnpm soak [flags|tenant|cache|metrics|inbox|stops|fuzz|planted|erasure|holds|whatsapp|limits|pms|canary]
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -48,6 +48,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     counts: { HOTEL_SOAK_STOPS: 50, HOTEL_SOAK_STOP_RATE: 300 },
   },
   fuzz: { folder: 'apps/api', tests: ['test/fuzz'], counts: { HOTEL_SOAK_FUZZ: 1_000_000 } },
+  planted: { folder: 'apps/api', tests: ['test/security/private'], counts: { HOTEL_SOAK_PLANTED: 200 } },
   erasure: { folder: 'apps/api', tests: ['test/records'], counts: { HOTEL_SOAK_ERASURE: 10_000 } },
   holds: {
     folder: 'apps/api',
