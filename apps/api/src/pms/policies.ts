@@ -62,7 +62,7 @@ export const pmsPolicies = {
   rates: {
     ...pms,
     ttlMs: 5 * MINUTE_MS,
-    ttlWithEventsMs: 2 * HOUR_MS,
+    ttlWithEventsMs: 20 * MINUTE_MS,
     staleIfErrorMs: 15 * MINUTE_MS,
     softDeadlineMs: 3_000,
     tags: ({ month }: { readonly month: Month }) => [ratesTag(month)],

@@ -42,7 +42,7 @@ test('while the PMS of a hotel tells of everything, its answers live long; when 
   await hotel.invalidate(['*']);
   expect(await readFor(60, async () => webhook.followed(5 * minute))).toEqual({
     rooms: 6,
-    rates: 1,
+    rates: 3,
     booking: 1,
   });
 

@@ -4,7 +4,7 @@ const HOUR_MS = 3_600_000;
 export interface Pace {
   /** The shortest wait. @default 60 s */
   readonly busyMs: number;
-  /** Guests' questions since the last poll that make the next one worth its calls. @default 10 */
+  /** Guests' questions since the last poll that make the next one worth its calls. @default 20 */
   readonly questions: number;
   /** The wait where fewer are asked: so that what has changed can still be told apart. @default 6 h */
   readonly idleMs: number;
@@ -12,7 +12,7 @@ export interface Pace {
   readonly callsPerHour: number;
 }
 
-export const defaultPace: Pace = { busyMs: 60_000, questions: 10, idleMs: 6 * HOUR_MS, callsPerHour: 90 };
+export const defaultPace: Pace = { busyMs: 60_000, questions: 20, idleMs: 6 * HOUR_MS, callsPerHour: 90 };
 
 /** The wait between two polls. Where few guests ask, answers live shortly instead. @param asked since the first of them */
 export const waitFor = (asked: number, { busyMs, questions, idleMs }: Pace): number =>
