@@ -13,8 +13,9 @@ import { adminRoutes } from './admin/routes.ts';
 import { createAccess } from './access/access.ts';
 import type { RequestEnv } from './access/caller.ts';
 import { createApp } from './app.ts';
-import { graphChannel } from './channels/whatsapp/graph.ts';
-import { laterTemplate } from './channels/whatsapp/later.ts';
+import { reception } from './channels/reception.ts';
+import { serviceChannels } from './channels/service-channels.ts';
+import { telegramRoutes } from './channels/telegram/route.ts';
 import { whatsappReception } from './channels/whatsapp/reception.ts';
 import { whatsappRoutes } from './channels/whatsapp/route.ts';
 import { chatRoutes } from './chat/routes.ts';
@@ -149,16 +150,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
       ),
     ),
     giveUp: hearing(createApology(conversation)),
-    channels: config.WHATSAPP_GRAPH_URL
-      ? {
-          whatsapp: graphChannel({
-            baseUrl: config.WHATSAPP_GRAPH_URL,
-            token: config.WHATSAPP_TOKEN,
-            phoneNumberIdOf: (hotel) => hotels.get(hotel).channels.whatsapp?.phoneNumberId,
-            templateOf: (message, language) => laterTemplate(hotels.get(message.hotel), message, language),
-          }),
-        }
-      : {},
+    channels: serviceChannels(config, hotels),
   });
 
   const stopRecovery = startRecovery({
@@ -210,6 +202,13 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         hotelOf: which.ofNumber,
         accept: messaging.accept,
         ...whatsappReception({ store, observe, log }),
+      }),
+      telegramRoutes({
+        bots: new Map(Object.entries(config.TELEGRAM_BOTS)),
+        hotelOf: (bot) => which.ofFact({ kind: 'bot', value: bot }),
+        accept: messaging.accept,
+        now,
+        ...reception('telegram', { store, observe, log }),
       }),
       pmsWebhookRoutes({
         hotels: pms.webhooks,

@@ -96,8 +96,17 @@ export const settings = (secret: z.ZodType<string, string>) =>
     WHATSAPP_STATUS_GRACE_MS: milliseconds
       .default(60_000)
       .describe(
-        'How long a message that may have been delivered waits for its status before it is sent again.',
+        'How long a message of any channel that may have been delivered waits for a status before it is sent again.',
       ),
+    TELEGRAM_BOTS: json(z.record(z.string(), z.object({ token: secret, secret })))
+      .default({})
+      .describe(
+        'Telegram bots by the last part of their webhook: `{"<bot>": {"token": "<token of the bot>", "secret": "<secret_token of its webhook>"}}`.',
+      ),
+    TELEGRAM_API_URL: z
+      .url()
+      .optional()
+      .describe('The Bot API of Telegram; in the demo nothing is sent unless one is given.'),
     REDIS_URL: z
       .url({ protocol: /^rediss?$/ })
       .optional()
@@ -162,11 +171,16 @@ export const demoSettings = {
   HOTEL_ADMINS: '{"platform":"demo-platform"}',
   WHATSAPP_APPS: '{"demo":{"secret":"demo-app-secret","verifyToken":"demo-verify-token"}}',
   WHATSAPP_TOKEN: 'demo-token',
+  TELEGRAM_BOTS:
+    '{"demo-buenos-aires":{"token":"demo-bot-buenos-aires","secret":"demo-secret-buenos-aires"},"demo-malaga":{"token":"demo-bot-malaga","secret":"demo-secret-malaga"}}',
   DRAIN_DELAY_MS: '0',
 } as const;
 
 /** Of everything but the demo, where nothing else is given. */
-export const productionSettings = { WHATSAPP_GRAPH_URL: 'https://graph.facebook.com' } as const;
+export const productionSettings = {
+  WHATSAPP_GRAPH_URL: 'https://graph.facebook.com',
+  TELEGRAM_API_URL: 'https://api.telegram.org',
+} as const;
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**

@@ -19,7 +19,7 @@ import type { NlpEvent } from '@hotel/nlp-fallback';
 import type { PmsCacheEvent } from '@hotel/pms-cache';
 import type { TenantEvent } from '@hotel/tenant-context';
 import { channelNames, type ChannelName } from './channels/channel.ts';
-import { rejections, type Rejection } from './channels/whatsapp/route.ts';
+import { rejections, type Rejection } from './channels/reception.ts';
 import type { HoldEvent } from './holds/events.ts';
 import { refusalReasons } from './holds/hold.ts';
 import type { LiveIds } from './hotels/live-ids.ts';

@@ -46,6 +46,7 @@ describe('production refuses to start', () => {
         HOTEL_STAFF: JSON.stringify({ reception: { key: weak, hotels: [] } }),
         WHATSAPP_APPS: JSON.stringify({ main: { secret: good('d'), verifyToken: weak } }),
         WHATSAPP_TOKEN: weak,
+        TELEGRAM_BOTS: JSON.stringify({ main: { token: good('g'), secret: weak } }),
         METRICS_TOKEN: weak,
       };
       for (const [name, value] of Object.entries(fields)) {

@@ -1,7 +1,7 @@
 import type { TenantId } from '@hotel/tenant-context';
 import type { Language } from '../hotels/hotel.ts';
 
-export const channelNames = ['whatsapp', 'web'] as const;
+export const channelNames = ['whatsapp', 'telegram', 'web'] as const;
 export type ChannelName = (typeof channelNames)[number];
 
 /** The web chat reads its replies from the response and from the conversation; nothing is pushed to it. */
@@ -9,7 +9,7 @@ export const isPushed = (channel: ChannelName): boolean => channel !== 'web';
 
 /** One way to recognise a guest. A guest is an internal id with several of these, per hotel. */
 export interface GuestAlias {
-  readonly kind: 'phone' | 'bsuid' | 'visitor' | 'conversation';
+  readonly kind: 'phone' | 'bsuid' | 'telegram' | 'visitor' | 'conversation';
   readonly value: string;
 }
 

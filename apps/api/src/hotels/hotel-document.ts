@@ -47,6 +47,7 @@ const schema: z.ZodType<Hotel> = z.object({
           .exactOptional(),
       })
       .exactOptional(),
+    telegram: z.object({ bot: text }).exactOptional(),
     web: z.object({ widgetKey: text, origins: z.array(text) }),
   }),
 });

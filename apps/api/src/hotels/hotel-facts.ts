@@ -9,7 +9,11 @@ export const whatsappFact = (app: string, phoneNumberId: string): TenantFact => 
 });
 
 /** What a hotel's own document says about where guests reach it. */
-export const hotelFacts = ({ id: tenant, channels: { web, whatsapp } }: Hotel): readonly TenantEntry[] => [
+export const hotelFacts = ({
+  id: tenant,
+  channels: { web, whatsapp, telegram },
+}: Hotel): readonly TenantEntry[] => [
   ...(whatsapp ? [{ ...whatsappFact(whatsapp.app, whatsapp.phoneNumberId), tenant }] : []),
+  ...(telegram ? [{ kind: 'bot', value: telegram.bot, tenant } as const] : []),
   { kind: 'widget', value: web.widgetKey, tenant },
 ];

@@ -97,6 +97,8 @@ export interface HotelChannels {
      */
     readonly templates?: Readonly<Partial<Record<Language, MessageTemplate>>>;
   };
+  /** Telegram: the bot, by the name in its webhook's address. */
+  readonly telegram?: { readonly bot: string };
   /** Web chat: the public key in the page, and the origins that may embed it (scheme, host, port). */
   readonly web: { readonly widgetKey: string; readonly origins: readonly string[] };
 }

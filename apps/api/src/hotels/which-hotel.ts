@@ -37,6 +37,8 @@ type SingleClaim = Extract<TenantClaim, { readonly tenant: unknown }>;
 export interface WhichHotel {
   /** Of a business number in a webhook that was signed; undefined: of no hotel, and to be quarantined. */
   readonly ofNumber: (app: string, phoneNumberId: string) => TenantId | undefined;
+  /** Of a bot in a webhook that was verified; undefined: of no hotel, and to be quarantined. */
+  readonly ofFact: (fact: { readonly kind: 'bot'; readonly value: string }) => Promise<TenantId | undefined>;
   /**
    * The hotel, when the domain that was asked for is not another one's.
    *
@@ -87,6 +89,7 @@ export const whichHotel = ({ hotels, adminOf, audit, observe }: Options): WhichH
   return {
     ofNumber: (app, phoneNumberId) =>
       resolve([{ source: 'whatsapp', tenant: hotels.byPhoneNumber(app, phoneNumberId) }]),
+    ofFact: async (fact) => resolve([{ source: fact.kind, tenant: await hotels.find(fact) }]),
     agreed,
     caller: (callerOf) => async (c) => {
       const key = bearer(c.req.header('authorization'));

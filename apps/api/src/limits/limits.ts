@@ -30,10 +30,11 @@ export const serviceLimits = ({ config, redis, now, observe }: Options): Limits 
   const local = memoryLimiter({ now, share: config.HOTEL_REPLICAS });
   const limiter = redis ? withFallback({ shared: redisLimiter(redis), local, now, observe }) : local;
   const whatsapp = { number: policies['whatsapp-number'], pair: policies['whatsapp-pair'] };
+  const telegram = { number: policies['telegram-bot'], pair: policies['telegram-chat'] };
   return {
     policies,
     limiter,
     admit: createAdmission(limiter, observe),
-    pace: createPace({ limiter, channels: { whatsapp }, now, sleep, observe }),
+    pace: createPace({ limiter, channels: { whatsapp, telegram }, now, sleep, observe }),
   };
 };

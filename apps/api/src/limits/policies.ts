@@ -18,6 +18,10 @@ const defaults = {
   'whatsapp-number': { quota: 80, windowMs: 1000, burst: 4 },
   /** What one WhatsApp number sends to one guest: one in 6 s, 45 borrowed from the future. */
   'whatsapp-pair': { quota: 45, windowMs: 6000, burst: 45 },
+  /** What one bot sends: 30 a second. */
+  'telegram-bot': { quota: 30, windowMs: 1000, burst: 4 },
+  /** What one bot sends to one guest: one in a second, a few at once. */
+  'telegram-chat': { quota: 3, windowMs: 3000, burst: 3 },
 } as const satisfies Readonly<Record<string, Omit<Policy, 'name'>>>;
 
 export type PolicyName = keyof typeof defaults;

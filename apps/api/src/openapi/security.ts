@@ -27,6 +27,12 @@ export const securitySchemes = {
     name: 'x-hub-signature-256',
     description: "HMAC-SHA256 of the raw body, with the Meta app's secret.",
   },
+  telegramSecret: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-telegram-bot-api-secret-token',
+    description: "The secret that the bot's webhook was set up with.",
+  },
   pmsSignature: {
     type: 'apiKey',
     in: 'header',

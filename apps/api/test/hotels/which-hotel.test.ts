@@ -76,6 +76,16 @@ test('a number of no hotel is told as unknown', () => {
   ]);
 });
 
+test('a bot is of the hotel that names it, and one of no hotel is told as unknown', async () => {
+  const { which, events } = setUp();
+  expect(await which.ofFact({ kind: 'bot', value: 'demo-malaga' })).toBe('malaga');
+  expect(await which.ofFact({ kind: 'bot', value: 'malaga' })).toBeUndefined();
+  expect(events).toEqual([
+    { type: 'tenant.resolved', tenant: 'malaga', source: 'bot' },
+    { type: 'tenant.unknown', source: 'bot' },
+  ]);
+});
+
 test('X-Tenant-Id from anybody but an administrator of the platform means nothing', async () => {
   const { ask, acts, events } = setUp();
   expect(await (await ask({ 'x-tenant-id': 'buenos-aires' })).json()).toEqual(program);

@@ -26,6 +26,7 @@ test('the settings in force are printed without any of their secrets', () => {
     HOTEL_ADMINS: JSON.stringify({ olga: secret() }),
     WHATSAPP_APPS: JSON.stringify({ main: { secret: secret(), verifyToken: secret() } }),
     WHATSAPP_TOKEN: secret(),
+    TELEGRAM_BOTS: JSON.stringify({ main: { token: secret(), secret: secret() } }),
     METRICS_TOKEN: secret(),
     REDIS_URL: `rediss://service:${secret()}@redis.internal:6380/1`,
     HOTEL_PMS: JSON.stringify({

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outcomeOf, outcomeOfError } from '../../src/channels/whatsapp/outcome.ts';
+import { outcomeOfError } from '../../src/channels/answer.ts';
+import { outcomeOf } from '../../src/channels/whatsapp/outcome.ts';
 
 const refused = (status: number, code?: number, retryAfter: string | null = null) =>
   outcomeOf({

@@ -2,7 +2,7 @@ import type { TenantId } from '@hotel/tenant-context';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GuestAlias, Option, OutboundMessage, Reply } from '../../src/channels/channel.ts';
-import { cutAtSentence } from '../../src/channels/whatsapp/cut.ts';
+import { cutAtSentence } from '../../src/channels/cut.ts';
 import { renderMessage } from '../../src/channels/whatsapp/render.ts';
 import { refusalOf } from '../doubles/graph-rules.ts';
 

@@ -1,8 +1,9 @@
 import type { TenantId } from '@hotel/tenant-context';
 import type { Language } from '../../hotels/hotel.ts';
+import { outcomeOfError, readJson } from '../answer.ts';
 import type { Channel, OutboundMessage, Template } from '../channel.ts';
 import { windowMs } from './later.ts';
-import { outcomeOf, outcomeOfError } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import { renderMessage } from './render.ts';
 
 interface Options {
@@ -17,9 +18,6 @@ interface Options {
   readonly listLabel?: (message: OutboundMessage) => string;
   readonly fetch?: typeof fetch;
 }
-
-/** Replies of the Graph API are a few hundred bytes. */
-const maxReplyBytes = 65_536;
 
 /** Sends through Meta's Graph API. */
 export const graphChannel = (options: Options): Channel => {
@@ -58,20 +56,4 @@ export const graphChannel = (options: Options): Channel => {
       }
     },
   };
-};
-
-/** Undefined when it is not JSON, too large, or breaks off: the status still tells something. */
-const readJson = async (response: Response): Promise<unknown> => {
-  try {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-      size += chunk.byteLength;
-      if (size > maxReplyBytes) return undefined;
-      chunks.push(chunk);
-    }
-    return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
-  } catch {
-    return undefined;
-  }
 };

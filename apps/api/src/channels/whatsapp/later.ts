@@ -1,6 +1,6 @@
 import type { Hotel, Language } from '../../hotels/hotel.ts';
 import type { OutboundMessage, Reply, Template } from '../channel.ts';
-import { cut } from './cut.ts';
+import { cut } from '../cut.ts';
 
 /**
  * Meta takes free text for 24 hours after a guest's message. A clock that is somewhat wrong, and the way there, must not

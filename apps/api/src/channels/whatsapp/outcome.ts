@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secondsOf } from '../answer.ts';
 import type { SendResult, Trouble } from '../channel.ts';
 
 /** The app or the number sent too much. */
@@ -34,7 +35,6 @@ const aboutOf = (code: number | undefined): Trouble | undefined => {
 /** One message in six seconds. */
 const pairRateMs = 6000;
 const accountMs = 60_000;
-const maxAfterMs = 3_600_000;
 
 const accepted = z.object({ messages: z.tuple([z.object({ id: z.string().min(1).max(512) })], z.unknown()) });
 const refused = z.object({ error: z.object({ code: z.int() }) });
@@ -69,30 +69,4 @@ export const outcomeOf = ({ status, retryAfter, body }: GraphResponse): SendResu
   if (code !== undefined && transient.has(code)) return retry(secondsOf(retryAfter));
   // The rest is about this message: its content, its guest, its template, or the 24 hour window.
   return { outcome: 'failed', ...told };
-};
-
-/** `Retry-After` in seconds, as milliseconds; dates are not used by Meta. */
-const secondsOf = (header: string | null): number | undefined =>
-  /^\d{1,9}$/.test(header ?? '') ? Math.min(Number(header) * 1000, maxAfterMs) : undefined;
-
-/** Failures before there was a connection. */
-const neverConnected: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-/** What became of a message when there was no answer. Only without a connection is it surely not delivered. */
-export const outcomeOfError = (error: unknown): SendResult => {
-  const code = codeOf(error);
-  if (code && neverConnected.has(code)) return { outcome: 'retry', reason: code };
-  return { outcome: 'unknown', reason: 'no_response' };
-};
-
-/** `fetch` rejects with a TypeError whose cause is the socket's or the resolver's error. */
-const codeOf = (error: unknown): string | undefined => {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
 };

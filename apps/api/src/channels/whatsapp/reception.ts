@@ -1,36 +1,22 @@
 import type { MessageStore } from '../../inbox/store.ts';
-import type { Logger } from '../../log.ts';
 import type { Observers } from '../../observe.ts';
+import { reception, type ReceptionDeps } from '../reception.ts';
 import type { WhatsappDeps } from './route.ts';
 
-interface Deps {
+interface Deps extends ReceptionDeps {
   readonly store: Pick<MessageStore, 'status' | 'moveGuest' | 'quarantine'>;
   readonly observe: Pick<Observers, 'messages' | 'undelivered'>;
-  readonly log: Logger;
 }
 
 /** What becomes of all that the webhook brings besides guests' messages. */
-export const whatsappReception = ({
-  store,
-  observe,
-  log,
-}: Deps): Pick<WhatsappDeps, 'status' | 'move' | 'quarantine' | 'onRejected'> => ({
-  move: store.moveGuest,
+export const whatsappReception = (
+  deps: Deps,
+): Pick<WhatsappDeps, 'status' | 'move' | 'quarantine' | 'onRejected'> => ({
+  ...reception('whatsapp', deps),
+  move: deps.store.moveGuest,
   status: async (hotel, update) => {
-    if (!(await store.status(hotel, update))) return;
-    observe.undelivered(hotel, 'whatsapp');
-    log.warn({ hotel, outbox: update.id, reason: update.reason }, 'undelivered');
-  },
-  quarantine: async ({ app, phoneNumberId, messages }) => {
-    await store.quarantine(messages.map((message) => ({ app, phoneNumberId, message })));
-    for (const _ of messages) {
-      observe.messages({ type: 'inbox.received', channel: 'whatsapp', outcome: 'quarantined' });
-    }
-    const about = { app, phoneNumberId, messages: messages.length };
-    log.error(about, 'webhook for a number that is no hotel: kept aside');
-  },
-  onRejected: (reason, error) => {
-    observe.messages({ type: 'inbox.refused', channel: 'whatsapp', reason });
-    log.warn({ reason, ...(error === undefined ? {} : { err: error }) }, 'webhook refused');
+    if (!(await deps.store.status(hotel, update))) return;
+    deps.observe.undelivered(hotel, 'whatsapp');
+    deps.log.warn({ hotel, outbox: update.id, reason: update.reason }, 'undelivered');
   },
 });

@@ -1,5 +1,6 @@
 import type { GuestAlias, Option, OutboundMessage, Template } from '../channel.ts';
-import { cut, cutAtSentence, uniqueLabels } from './cut.ts';
+import { cut, cutAtSentence, uniqueLabels } from '../cut.ts';
+import { numbered } from '../numbered.ts';
 
 type Address = { readonly to: string } | { readonly recipient: string };
 
@@ -92,7 +93,7 @@ const addressOf = ({ kind, value }: GuestAlias): Address | undefined => {
 
 const bodyOf = (text: string, options: readonly Option[], listLabel: string): Body => {
   if (options.length === 0) return textBody(cutAtSentence(text, limits.text));
-  if (options.length > limits.rows) return textBody(numbered(text, options));
+  if (options.length > limits.rows) return textBody(numbered(text, options, limits.text));
   const isShort = options.length <= limits.buttons && text.length <= limits.buttonsBody;
   return {
     type: 'interactive',
@@ -140,13 +141,4 @@ const list = (text: string, options: readonly Option[], label: string): Interact
     body: { text: cutAtSentence(text, limits.text) },
     action: { button: cut(label, limits.listLabel), sections: [{ rows }] },
   };
-};
-
-/** More options than a list holds: the guest types a number. The text gives way to them, up to a quarter. */
-const numbered = (text: string, options: readonly Option[]): string => {
-  const lines = options.map(
-    ({ label, description }, i) => `${i + 1}. ${label}${description ? `: ${description}` : ''}`,
-  );
-  const choices = cut(lines.join('\n'), limits.text * 0.75);
-  return `${cutAtSentence(text, limits.text - choices.length - 2)}\n\n${choices}`;
 };

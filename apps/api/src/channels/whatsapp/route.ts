@@ -6,22 +6,12 @@ import { operation } from '../../openapi/operation.ts';
 import { jsonOf, readBytes } from '../../routes/body.ts';
 import { problem } from '../../routes/problem.ts';
 import type { DeliveryStatus, InboundMessage, Move } from '../channel.ts';
+import type { Reception, Rejection } from '../reception.ts';
 import { distribute } from './distribute.ts';
-import { parseWebhook, type ParsedMessage } from './parse.ts';
+import { parseWebhook } from './parse.ts';
 import { handshake, verifySignature } from './verify.ts';
 
-export const rejections = ['unknown_app', 'handshake', 'too_large', 'signature', 'json', 'store'] as const;
-export type Rejection = (typeof rejections)[number];
-
-/** What came, signed, for a business number that is no hotel's (yet). */
-export interface Quarantined {
-  readonly app: string;
-  readonly phoneNumberId: string;
-  /** None when only statuses came. */
-  readonly messages: readonly ParsedMessage[];
-}
-
-export interface WhatsappDeps {
+export interface WhatsappDeps extends Reception {
   /** By the last part of the URL: a secret belongs to one Meta app. */
   readonly apps: ReadonlyMap<string, { readonly secret: string; readonly verifyToken: string }>;
   readonly hotelOf: (app: string, phoneNumberId: string) => TenantId | undefined;
@@ -30,10 +20,6 @@ export interface WhatsappDeps {
   readonly status: (hotel: TenantId, status: DeliveryStatus) => Promise<unknown>;
   /** A guest has other addresses. Resolves when it is safe. */
   readonly move: (hotel: TenantId, move: Move) => Promise<unknown>;
-  /** Resolves when it is safe: a person sorts it out. */
-  readonly quarantine: (what: Quarantined) => Promise<void>;
-  /** `error` is what `accept` or `status` rejected with. */
-  readonly onRejected: (reason: Rejection, error?: unknown) => void;
   /** Parts of a signed webhook that are broken or need no answer. */
   readonly onIgnored?: (count: number) => void;
 }

@@ -77,6 +77,7 @@ export const buenosAires: Hotel = {
         pt: { name: 'message_from_hotel', language: 'pt_BR' },
       },
     },
+    telegram: { bot: 'demo-buenos-aires' },
     web: { widgetKey: 'widget-buenos-aires', origins: ['http://127.0.0.1:8000', 'http://localhost:8000'] },
   },
 };

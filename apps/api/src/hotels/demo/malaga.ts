@@ -70,6 +70,7 @@ export const malaga: Hotel = {
         pt: { name: 'message_from_hotel', language: 'pt_PT' },
       },
     },
+    telegram: { bot: 'demo-malaga' },
     web: { widgetKey: 'widget-malaga', origins: ['http://127.0.0.1:8000', 'http://localhost:8000'] },
   },
 };

@@ -1,0 +1,45 @@
+import type { MessageStore, Quarantine } from '../inbox/store.ts';
+import type { Logger } from '../log.ts';
+import type { Observers } from '../observe.ts';
+import type { ChannelName } from './channel.ts';
+
+/** Why a webhook was not taken. */
+export const rejections = ['unknown_app', 'handshake', 'too_large', 'signature', 'json', 'store'] as const;
+export type Rejection = (typeof rejections)[number];
+
+/** What came, verified, for an address that is no hotel's (yet). */
+interface Quarantined {
+  readonly app: string;
+  readonly phoneNumberId: string;
+  /** None when only statuses came. */
+  readonly messages: readonly Quarantine['message'][];
+}
+
+export interface ReceptionDeps {
+  readonly store: Pick<MessageStore, 'quarantine'>;
+  readonly observe: Pick<Observers, 'messages'>;
+  readonly log: Logger;
+}
+
+/** What becomes of what a channel's webhook does not hand on. */
+export interface Reception {
+  /** Resolves when it is safe: a person sorts it out. */
+  readonly quarantine: (what: Quarantined) => Promise<void>;
+  /** `error` is what the store rejected with. */
+  readonly onRejected: (reason: Rejection, error?: unknown) => void;
+}
+
+export const reception = (channel: ChannelName, { store, observe, log }: ReceptionDeps): Reception => ({
+  quarantine: async ({ app, phoneNumberId, messages }) => {
+    await store.quarantine(messages.map((message) => ({ app, phoneNumberId, message })));
+    for (const _ of messages) {
+      observe.messages({ type: 'inbox.received', channel, outcome: 'quarantined' });
+    }
+    const about = { channel, app, phoneNumberId, messages: messages.length };
+    log.error(about, 'webhook for an address that is no hotel: kept aside');
+  },
+  onRejected: (reason, error) => {
+    observe.messages({ type: 'inbox.refused', channel, reason });
+    log.warn({ channel, reason, ...(error === undefined ? {} : { err: error }) }, 'webhook refused');
+  },
+});
