@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { whyNoReply, type NoReply } from '../inbox/staff-reply.ts';
 import type { ConversationSummary, HistoryEntry, MessageStore } from '../inbox/store.ts';
+import { doneUnlessGone } from '../inbox/unless-gone.ts';
 import { operation } from '../openapi/operation.ts';
 import { refuse } from '../routes/problem.ts';
 import type { Gate } from './gate.ts';
@@ -89,17 +90,18 @@ const titles: Readonly<Record<NoReply, string>> = {
 
 /** `/admin/hotels/:hotel/conversations`. */
 export const conversationRoutes = (gate: Gate, deps: ConversationDeps): Hono => {
+  const missing = () => refuse(404, 'This hotel has no such conversation.');
   const find = async (c: Context, hotel: TenantId): Promise<ConversationSummary> => {
     const found = await deps.store.conversation(hotel, c.req.param('id') ?? '');
-    if (!found) throw refuse(404, 'This hotel has no such conversation.');
+    if (!found) throw missing();
     return found;
   };
   /** Lets in, finds, records, does. */
-  const change = async (c: Context, action: string, work: (on: ConversationSummary) => Promise<void>) => {
+  const change = async (c: Context, action: string, work: (hotel: TenantId, id: string) => Promise<void>) => {
     const { hotel, record } = await gate.enterHotel(c, 'conversations.answer');
     const conversation = await find(c, hotel);
     await record({ action, subject: conversation.id });
-    await work(conversation);
+    if (!(await doneUnlessGone(deps.store, conversation, work))) throw missing();
     return c.body(null, 204);
   };
 
@@ -117,17 +119,17 @@ export const conversationRoutes = (gate: Gate, deps: ConversationDeps): Hono => 
       return getConversation.answer(c, 200, { ...shown(conversation), messages });
     })
     .post('/admin/hotels/:hotel/conversations/:id/take-over', postTakeOver.described, (c) =>
-      change(c, 'conversation.take-over', ({ hotel, id }) => deps.takeOver(hotel, id)),
+      change(c, 'conversation.take-over', deps.takeOver),
     )
     .post('/admin/hotels/:hotel/conversations/:id/replies', postReply.described, async (c) => {
       const { hotel } = await gate.enterHotel(c, 'conversations.answer');
       const { text } = await postReply.body(c);
       const reason = whyNoReply(await find(c, hotel), text.trim(), deps.canReply(hotel));
       if (reason) throw refuse(reason === 'length' ? 400 : 409, titles[reason]);
-      return change(c, 'conversation.reply', ({ id }) => deps.reply(hotel, id, text.trim()));
+      return change(c, 'conversation.reply', (_, id) => deps.reply(hotel, id, text.trim()));
     })
     .post('/admin/hotels/:hotel/conversations/:id/return', postReturn.described, (c) =>
-      change(c, 'conversation.return', ({ hotel, id }) => deps.returnToAgent(hotel, id)),
+      change(c, 'conversation.return', deps.returnToAgent),
     );
 };
 

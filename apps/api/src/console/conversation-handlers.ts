@@ -1,7 +1,7 @@
-import type { TenantId } from '@hotel/tenant-context';
 import { Hono, type Context } from 'hono';
 import { preferredLanguage } from '../chat/language.ts';
 import { whyNoReply } from '../inbox/staff-reply.ts';
+import { doneUnlessGone } from '../inbox/unless-gone.ts';
 import type { ConversationSummary } from '../inbox/store.ts';
 import { conversationPage } from './conversation-page.ts';
 import { consoleCopy } from './copy.ts';
@@ -39,16 +39,6 @@ export const conversationHandlers = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     const hotel = c.var.session.hotels.find((each) => each === c.req.param('hotel'));
     return hotel && deps.conversation(hotel, c.req.param('id') ?? '');
   };
-  /** Resolves to false when the conversation is gone by now. */
-  const isDone = async (work: (hotel: TenantId, id: string) => Promise<void>, on: ConversationSummary) => {
-    try {
-      await work(on.hotel, on.id);
-      return true;
-    } catch (error) {
-      if (await deps.conversation(on.hotel, on.id)) throw error;
-      return false;
-    }
-  };
 
   const app = new Hono<ConsoleEnv>();
   app.get('/', async (c) => {
@@ -63,13 +53,13 @@ export const conversationHandlers = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     const reasons = { with_agent: withAgent, opted_out: optedOut, turned_off: replyOff, length: notSent };
     const why = whyNoReply(conversation, text, deps.canReply(conversation.hotel));
     if (why) return show(c, conversation, { text, reason: reasons[why] });
-    const done = await isDone((hotel, id) => deps.reply(hotel, id, text), conversation);
+    const done = await doneUnlessGone(deps, conversation, (hotel, id) => deps.reply(hotel, id, text));
     return done ? c.redirect(`${pathOf(conversation)}#reply`, 303) : missing(c);
   });
   app.post('/return', async (c) => {
     const conversation = await find(c);
     if (!conversation) return missing(c);
-    const done = await isDone((hotel, id) => deps.returnToAgent(hotel, id), conversation);
+    const done = await doneUnlessGone(deps, conversation, deps.returnToAgent);
     return done ? c.redirect('/console', 303) : missing(c);
   });
   return app;
