@@ -13,6 +13,7 @@ import { adminRoutes } from './admin/routes.ts';
 import { createAccess } from './access/access.ts';
 import type { RequestEnv } from './access/caller.ts';
 import { createApp } from './app.ts';
+import { mailRoutes } from './channels/email/route.ts';
 import { reception } from './channels/reception.ts';
 import { serviceChannels } from './channels/service-channels.ts';
 import { telegramRoutes } from './channels/telegram/route.ts';
@@ -209,6 +210,13 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         accept: messaging.accept,
         now,
         ...reception('telegram', { store, observe, log }),
+      }),
+      mailRoutes({
+        apps: new Map(Object.entries(config.EMAIL_APPS)),
+        hotelOf: (mailbox) => which.ofFact({ kind: 'mailbox', value: mailbox }),
+        accept: messaging.accept,
+        now,
+        ...reception('email', { store, observe, log }),
       }),
       pmsWebhookRoutes({
         hotels: pms.webhooks,

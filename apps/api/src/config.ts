@@ -107,6 +107,16 @@ export const settings = (secret: z.ZodType<string, string>) =>
       .url()
       .optional()
       .describe('The Bot API of Telegram; in the demo nothing is sent unless one is given.'),
+    EMAIL_APPS: json(z.record(z.string(), z.object({ secret })))
+      .default({})
+      .describe(
+        'Providers of incoming mail by the last part of their webhook: `{"<app>": {"secret": "<secret of its signatures>"}}`.',
+      ),
+    EMAIL_API: json(z.object({ url: z.url(), token: secret }))
+      .optional()
+      .describe(
+        'Sends mails: `{"url": "https://…", "token": "<bearer token>"}`, an API that takes `POST /emails` as Resend does. Without one none is sent.',
+      ),
     REDIS_URL: z
       .url({ protocol: /^rediss?$/ })
       .optional()
@@ -173,6 +183,7 @@ export const demoSettings = {
   WHATSAPP_TOKEN: 'demo-token',
   TELEGRAM_BOTS:
     '{"demo-buenos-aires":{"token":"demo-bot-buenos-aires","secret":"demo-secret-buenos-aires"},"demo-malaga":{"token":"demo-bot-malaga","secret":"demo-secret-malaga"}}',
+  EMAIL_APPS: '{"demo":{"secret":"demo-mail-secret"}}',
   DRAIN_DELAY_MS: '0',
 } as const;
 

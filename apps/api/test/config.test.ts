@@ -47,6 +47,8 @@ describe('production refuses to start', () => {
         WHATSAPP_APPS: JSON.stringify({ main: { secret: good('d'), verifyToken: weak } }),
         WHATSAPP_TOKEN: weak,
         TELEGRAM_BOTS: JSON.stringify({ main: { token: good('g'), secret: weak } }),
+        EMAIL_APPS: JSON.stringify({ main: { secret: weak } }),
+        EMAIL_API: JSON.stringify({ url: 'https://mail.internal', token: weak }),
         METRICS_TOKEN: weak,
       };
       for (const [name, value] of Object.entries(fields)) {

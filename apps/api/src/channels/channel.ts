@@ -1,7 +1,7 @@
 import type { TenantId } from '@hotel/tenant-context';
 import type { Language } from '../hotels/hotel.ts';
 
-export const channelNames = ['whatsapp', 'telegram', 'web'] as const;
+export const channelNames = ['whatsapp', 'telegram', 'email', 'web'] as const;
 export type ChannelName = (typeof channelNames)[number];
 
 /** The web chat reads its replies from the response and from the conversation; nothing is pushed to it. */
@@ -9,8 +9,22 @@ export const isPushed = (channel: ChannelName): boolean => channel !== 'web';
 
 /** One way to recognise a guest. A guest is an internal id with several of these, per hotel. */
 export interface GuestAlias {
-  readonly kind: 'phone' | 'bsuid' | 'telegram' | 'visitor' | 'conversation';
+  readonly kind: 'phone' | 'bsuid' | 'telegram' | 'email' | 'visitor' | 'conversation';
   readonly value: string;
+}
+
+/** The mail that a reply stands below. */
+export interface MailThread {
+  /** With its angle brackets. */
+  readonly messageId: string;
+  /** Those before it, the oldest first. */
+  readonly references: readonly string[];
+  readonly subject: string;
+}
+
+/** Where replies go. */
+export interface Address extends GuestAlias {
+  readonly thread?: MailThread;
 }
 
 export type Content =
@@ -34,6 +48,8 @@ export type Content =
   | { readonly type: 'reaction'; readonly emoji: string }
   /** Written to the guest by a person of the house, outside of this program. */
   | { readonly type: 'staff'; readonly text: string }
+  /** Written by a machine, such as an absence notice: kept, and never answered. */
+  | { readonly type: 'automatic'; readonly text: string }
   /** Something we cannot read. */
   | { readonly type: 'unsupported'; readonly kind: string };
 
@@ -55,6 +71,8 @@ export interface InboundMessage {
   /** Milliseconds since the epoch, as the provider says. */
   readonly sentAt: number;
   readonly content: Content;
+  /** Of a mail. */
+  readonly thread?: MailThread;
   /** What the channel knows of the guest's language, such as the chat page's choice. */
   readonly languageHint?: Language;
 }
@@ -89,7 +107,7 @@ export interface OutboundMessage {
   readonly id: string;
   readonly hotel: TenantId;
   readonly channel: ChannelName;
-  readonly to: GuestAlias;
+  readonly to: Address;
   readonly reply: Reply;
   /** What carries the reply where free text is not taken. */
   readonly template?: Template;

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { HotelDirectory } from '../hotels/directory.ts';
 import type { Channel, ChannelName } from './channel.ts';
+import { mailChannel } from './email/mail-api.ts';
 import { telegramChannel } from './telegram/bot-api.ts';
 import { graphChannel } from './whatsapp/graph.ts';
 import { laterTemplate } from './whatsapp/later.ts';
@@ -26,6 +27,17 @@ export const serviceChannels = (
         telegram: telegramChannel({
           baseUrl: config.TELEGRAM_API_URL,
           tokenOf: (hotel) => config.TELEGRAM_BOTS[hotels.get(hotel).channels.telegram?.bot ?? '']?.token,
+        }),
+      }),
+  ...(config.EMAIL_API === undefined
+    ? {}
+    : {
+        email: mailChannel({
+          ...config.EMAIL_API,
+          senderOf: (id) => {
+            const { name, channels } = hotels.get(id);
+            return channels.email && { name, mailbox: channels.email.mailbox };
+          },
         }),
       }),
 });

@@ -1,4 +1,5 @@
 import type { TenantId } from '@hotel/tenant-context';
+import type { Content } from '../channels/channel.ts';
 import type { Hotel } from '../hotels/hotel.ts';
 import type { MessageStore, StoredMessage, Turn } from '../inbox/store.ts';
 import { unreadAnswer } from './reply.ts';
@@ -11,9 +12,11 @@ interface Deps {
   readonly now: () => number;
 }
 
+const quiet: ReadonlySet<Content['type']> = new Set(['staff', 'automatic', 'reaction', 'media']);
+
 /** Not said to us, unless it may be meant as the answer to our question: then the guest has to be asked again. */
 const isOverheard = ({ content }: StoredMessage, { pending }: ConversationState): boolean => {
-  if (content.type === 'staff') return true;
+  if (content.type === 'staff' || content.type === 'automatic') return true;
   if (content.type === 'reaction') return content.emoji === '' || !pending;
   return content.type === 'media' && content.kind === 'sticker' && !pending;
 };
@@ -27,8 +30,7 @@ export const overhearing =
   (turn: Turn): Turn =>
   async (message) => {
     const { content } = message;
-    const isQuiet = content.type === 'staff' || content.type === 'reaction' || content.type === 'media';
-    if (!isQuiet) return turn(message);
+    if (!quiet.has(content.type)) return turn(message);
     const known = await store.conversation(message.hotel, message.conversationId);
     const state = known?.state ?? newConversation;
     if (!isOverheard(message, state)) return turn(message);

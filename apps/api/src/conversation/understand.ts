@@ -129,6 +129,8 @@ export const textOf = (content: Content): string => {
       return `[reaction] ${content.emoji}`.trimEnd();
     case 'staff':
       return content.text;
+    case 'automatic':
+      return `[automatic] ${content.text}`.trimEnd();
     case 'unsupported':
       return `[${content.kind}]`;
   }

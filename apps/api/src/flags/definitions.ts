@@ -23,6 +23,11 @@ export const definitions = defineFlags({
     description: 'The agent answers on Telegram; off: every conversation there goes to a person.',
     owner: 'guest-experience',
   },
+  'channel.email.agent': {
+    default: true,
+    description: 'The agent answers mails; off: every conversation there goes to a person.',
+    owner: 'guest-experience',
+  },
   'channel.web.agent': {
     default: true,
     description: 'The agent answers in the web chat; off: every conversation there goes to a person.',

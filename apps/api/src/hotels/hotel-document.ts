@@ -48,6 +48,7 @@ const schema: z.ZodType<Hotel> = z.object({
       })
       .exactOptional(),
     telegram: z.object({ bot: text }).exactOptional(),
+    email: z.object({ mailbox: z.email().toLowerCase() }).exactOptional(),
     web: z.object({ widgetKey: text, origins: z.array(text) }),
   }),
 });

@@ -11,9 +11,10 @@ export const whatsappFact = (app: string, phoneNumberId: string): TenantFact => 
 /** What a hotel's own document says about where guests reach it. */
 export const hotelFacts = ({
   id: tenant,
-  channels: { web, whatsapp, telegram },
+  channels: { web, whatsapp, telegram, email },
 }: Hotel): readonly TenantEntry[] => [
   ...(whatsapp ? [{ ...whatsappFact(whatsapp.app, whatsapp.phoneNumberId), tenant }] : []),
   ...(telegram ? [{ kind: 'bot', value: telegram.bot, tenant } as const] : []),
+  ...(email ? [{ kind: 'mailbox', value: email.mailbox, tenant } as const] : []),
   { kind: 'widget', value: web.widgetKey, tenant },
 ];

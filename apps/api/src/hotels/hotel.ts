@@ -99,6 +99,8 @@ export interface HotelChannels {
   };
   /** Telegram: the bot, by the name in its webhook's address. */
   readonly telegram?: { readonly bot: string };
+  /** E-mail: the address that guests write to, and that answers them. */
+  readonly email?: { readonly mailbox: string };
   /** Web chat: the public key in the page, and the origins that may embed it (scheme, host, port). */
   readonly web: { readonly widgetKey: string; readonly origins: readonly string[] };
 }

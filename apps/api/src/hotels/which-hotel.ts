@@ -37,8 +37,11 @@ type SingleClaim = Extract<TenantClaim, { readonly tenant: unknown }>;
 export interface WhichHotel {
   /** Of a business number in a webhook that was signed; undefined: of no hotel, and to be quarantined. */
   readonly ofNumber: (app: string, phoneNumberId: string) => TenantId | undefined;
-  /** Of a bot in a webhook that was verified; undefined: of no hotel, and to be quarantined. */
-  readonly ofFact: (fact: { readonly kind: 'bot'; readonly value: string }) => Promise<TenantId | undefined>;
+  /** Of a bot or a mailbox in a webhook that was verified; undefined: of no hotel, and to be quarantined. */
+  readonly ofFact: (fact: {
+    readonly kind: 'bot' | 'mailbox';
+    readonly value: string;
+  }) => Promise<TenantId | undefined>;
   /**
    * The hotel, when the domain that was asked for is not another one's.
    *

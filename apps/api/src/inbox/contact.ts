@@ -16,7 +16,8 @@ export interface Contact {
 
 /** What one message changes of it. */
 export const contactOf = ({ content, sentAt }: InboundMessage): Contact => {
-  if (content.type === 'staff') return { heardAt: 0, optedOutAt: 0, optedInAt: 0 };
+  if (content.type === 'staff' || content.type === 'automatic')
+    return { heardAt: 0, optedOutAt: 0, optedInAt: 0 };
   const wish = wishOf(content);
   return {
     heardAt: sentAt,

@@ -1,8 +1,8 @@
 import type { TenantId } from '@hotel/tenant-context';
 import type {
+  Address,
   ChannelName,
   DeliveryStatus,
-  GuestAlias,
   InboundMessage,
   Move,
   OutboundMessage,
@@ -68,7 +68,7 @@ export interface ConversationSummary {
   readonly hotel: TenantId;
   readonly channel: ChannelName;
   /** Where replies go: the address of the guest's newest message. */
-  readonly address: GuestAlias;
+  readonly address: Address;
   readonly updatedAt: number;
   readonly state: ConversationState;
   /** How often the state was changed. */
@@ -181,4 +181,5 @@ export interface MessageStore {
 }
 
 /** Where replies to a guest go. */
-export const addressOf = (message: InboundMessage): GuestAlias => message.aliases[0];
+export const addressOf = ({ aliases: [first], thread }: InboundMessage): Address =>
+  thread ? { ...first, thread } : first;

@@ -33,6 +33,12 @@ export const securitySchemes = {
     name: 'x-telegram-bot-api-secret-token',
     description: "The secret that the bot's webhook was set up with.",
   },
+  mailSignature: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-mail-signature',
+    description: "HMAC-SHA256 of time and raw body, with the secret of the mail provider's webhook.",
+  },
   pmsSignature: {
     type: 'apiKey',
     in: 'header',

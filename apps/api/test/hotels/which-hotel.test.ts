@@ -76,12 +76,14 @@ test('a number of no hotel is told as unknown', () => {
   ]);
 });
 
-test('a bot is of the hotel that names it, and one of no hotel is told as unknown', async () => {
+test('a bot or a mailbox is of the hotel that names it, and one of no hotel is told as unknown', async () => {
   const { which, events } = setUp();
   expect(await which.ofFact({ kind: 'bot', value: 'demo-malaga' })).toBe('malaga');
+  expect(await which.ofFact({ kind: 'mailbox', value: 'reception@malaga.example' })).toBe('malaga');
   expect(await which.ofFact({ kind: 'bot', value: 'malaga' })).toBeUndefined();
   expect(events).toEqual([
     { type: 'tenant.resolved', tenant: 'malaga', source: 'bot' },
+    { type: 'tenant.resolved', tenant: 'malaga', source: 'mailbox' },
     { type: 'tenant.unknown', source: 'bot' },
   ]);
 });

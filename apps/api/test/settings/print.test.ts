@@ -27,6 +27,8 @@ test('the settings in force are printed without any of their secrets', () => {
     WHATSAPP_APPS: JSON.stringify({ main: { secret: secret(), verifyToken: secret() } }),
     WHATSAPP_TOKEN: secret(),
     TELEGRAM_BOTS: JSON.stringify({ main: { token: secret(), secret: secret() } }),
+    EMAIL_APPS: JSON.stringify({ main: { secret: secret() } }),
+    EMAIL_API: JSON.stringify({ url: 'https://mail.internal', token: secret() }),
     METRICS_TOKEN: secret(),
     REDIS_URL: `rediss://service:${secret()}@redis.internal:6380/1`,
     HOTEL_PMS: JSON.stringify({

@@ -78,6 +78,7 @@ export const buenosAires: Hotel = {
       },
     },
     telegram: { bot: 'demo-buenos-aires' },
+    email: { mailbox: 'reception@buenos-aires.example' },
     web: { widgetKey: 'widget-buenos-aires', origins: ['http://127.0.0.1:8000', 'http://localhost:8000'] },
   },
 };

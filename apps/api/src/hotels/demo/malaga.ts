@@ -71,6 +71,7 @@ export const malaga: Hotel = {
       },
     },
     telegram: { bot: 'demo-malaga' },
+    email: { mailbox: 'reception@malaga.example' },
     web: { widgetKey: 'widget-malaga', origins: ['http://127.0.0.1:8000', 'http://localhost:8000'] },
   },
 };

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { TenantId } from '@hotel/tenant-context';
-import type { ChannelName, GuestAlias } from '../../channels/channel.ts';
+import type { Address, ChannelName } from '../../channels/channel.ts';
 import type { ConversationState } from '../../conversation/state.ts';
 import { hotelOf, own, type Row } from '../../sqlite/own.ts';
 import { historyEntry } from './history-entry.ts';
@@ -76,7 +76,7 @@ const summary = (row: Row): ConversationSummary => ({
   id: row['id'] as string,
   hotel: hotelOf(row),
   channel: row['channel'] as ChannelName,
-  address: JSON.parse(row['address'] as string) as GuestAlias,
+  address: JSON.parse(row['address'] as string) as Address,
   updatedAt: row['updated_at'] as number,
   state: JSON.parse(row['state'] as string) as ConversationState,
   version: row['version'] as number,

@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { isTenantId, TenantError } from '@hotel/tenant-context';
-import type {
-  ChannelName,
-  DeliveryStatus,
-  GuestAlias,
-  OutboundMessage,
-  Reply,
-} from '../../channels/channel.ts';
+import type { Address, ChannelName, DeliveryStatus, OutboundMessage, Reply } from '../../channels/channel.ts';
 import type { DueMessage, MessageStore, Traced } from '../store.ts';
 import { transaction } from '../../sqlite/database.ts';
 import { hotelOf, own, type Row } from '../../sqlite/own.ts';
@@ -117,7 +111,7 @@ const dueMessage = (row: Row): DueMessage => ({
   hotel: hotelOf(row),
   conversationId: row['conversation'] as string,
   channel: row['channel'] as ChannelName,
-  to: JSON.parse(row['address'] as string) as GuestAlias,
+  to: JSON.parse(row['address'] as string) as Address,
   reply: JSON.parse(row['reply'] as string) as Reply,
   attempts: row['attempts'] as number,
   writtenAt: row['written_at'] as number,

@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { hmacKey } from '../../access/hmac-key.ts';
+import { isSigned } from '../../access/signed-body.ts';
 import { operation } from '../../openapi/operation.ts';
 import { jsonOf, readBytes } from '../../routes/body.ts';
 import { problem } from '../../routes/problem.ts';
 import type { ChangeSink } from './feed.ts';
 import { createOnce } from './once.ts';
-import { isSigned } from './signature.ts';
 
 export type WebhookRejection = 'unknown_hotel' | 'too_large' | 'signature' | 'body' | 'cache';
 

@@ -2,7 +2,7 @@
 const TOLERANCE_MS = 5 * 60_000;
 
 /**
- * Whether the PMS signed these bytes just now. The header is `t=<unix seconds>,v1=<64 hexadecimal digits>`: the
+ * Whether who holds the key signed these bytes just now. The header is `t=<unix seconds>,v1=<64 hexadecimal digits>`: the
  * HMAC-SHA256 of the seconds, a dot and the body, compared in constant time. An old one may be a replay.
  */
 export const isSigned = async (
