@@ -89,7 +89,7 @@ export const shares = (scores: ArrayLike<number>, temperature: number, tail: Tai
   return raw.map((share) => (share === top ? best : share * scale));
 };
 
-/** The scope head's view of a message. */
+/** The scope head's view of a message. What an energy says changes with the length, and not evenly: hence its square. */
 export const scopeFeatures = (
   scores: ArrayLike<number>,
   temperature: number,
@@ -97,7 +97,8 @@ export const scopeFeatures = (
   length: number,
   outside: number | undefined,
 ): number[] => {
-  const features = [energy(scores, temperature) * temperature, unknown, Math.log(1 + length)];
+  const size = Math.log(1 + length);
+  const features = [energy(scores, temperature) * temperature, unknown, size, size * size];
   if (outside !== undefined) features.push(outside);
   return features;
 };

@@ -9,7 +9,7 @@ import type { Logistic } from './logistic.ts';
 import { packRice, unpackRice } from './rice.ts';
 
 /** Name and version of the stored form; a reader refuses any other. */
-export const FORMAT = 'hotel-nlp/2';
+export const FORMAT = 'hotel-nlp/3';
 
 /** A trained, calibrated model. Treat it as opaque: {@link saveModel} and {@link loadModel} carry it. */
 export interface Model extends PackedWeights {

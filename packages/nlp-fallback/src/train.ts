@@ -42,7 +42,7 @@ export const trainModel = (examples: readonly Example[], options: TrainOptions =
   const fit: FitOptions = {
     bits,
     tableSize,
-    cost: perIntent >= 50 ? 0.7 : 1.5,
+    cost: perIntent >= 50 ? 1 : 1.5,
     sweeps: small ? 30 : 6,
     tolerance: 0.3,
     random: seededRandom(seed),
