@@ -22,6 +22,7 @@ export {
 export {
   approvedExamples,
   decide,
+  forget,
   formatSuggestions,
   type Lesson,
   openSuggestions,

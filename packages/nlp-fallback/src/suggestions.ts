@@ -30,6 +30,12 @@ const withoutTraces = (text: string): string =>
     .trim()
     .slice(0, LONGEST);
 
+/** What the model reads of a sentence: equal for spellings that differ only in marks, accents and capitals. */
+const keyOf = (text: string): string =>
+  fold(text)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
 /**
  * Adds a lesson. The same sentence with the same label is counted, not listed twice, and one that staff rejected
  * stays rejected. Names remain in the text: staff read it before it teaches.
@@ -37,9 +43,7 @@ const withoutTraces = (text: string): string =>
 export const suggest = (known: readonly Suggestion[], lesson: Lesson): readonly Suggestion[] => {
   const text = withoutTraces(lesson.text);
   if (text === '') return known;
-  const id = `${lesson.intent}:${fold(text)
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()}`;
+  const id = `${lesson.intent}:${keyOf(text)}`;
   const old = known.find((one) => one.id === id);
   if (old) return known.map((one) => (one === old ? { ...one, times: one.times + 1 } : one));
   return [...known, { ...lesson, id, text, status: 'open', times: 1 }];
@@ -53,6 +57,12 @@ export const decide = (
   intent?: string,
 ): readonly Suggestion[] =>
   known.map((one) => (one.id === id ? { ...one, status, intent: intent ?? one.intent } : one));
+
+/** Without what a guest wrote who is to be forgotten; what staff approved they have read, and it stays. */
+export const forget = (known: readonly Suggestion[], texts: readonly string[]): readonly Suggestion[] => {
+  const keys = new Set(texts.map((text) => keyOf(withoutTraces(text))));
+  return known.filter(({ status, text }) => status === 'approved' || !keys.has(keyOf(text)));
+};
 
 /** What staff approved, to train with. */
 export const approvedExamples = (known: readonly Suggestion[]): readonly Example[] =>

@@ -3,6 +3,7 @@ import {
   approvedExamples,
   type ClassifiedEvent,
   decide,
+  forget,
   type Example,
   formatSuggestions,
   type NlpEvent,
@@ -112,5 +113,12 @@ describe('what people teach', () => {
     const again = suggest(decided, { ...lesson, text: 'soy bob@example.com 1155443322 llevo al michi' });
     expect(openSuggestions(again)).toEqual([]);
     expect(parseSuggestions(formatSuggestions(again))).toEqual(again);
+  });
+
+  it('goes with the guest who wrote it, unless staff have taken it over', () => {
+    const [first] = known as readonly [Suggestion];
+    const texts = ['Soy ana@example.com 1155443322, llevo al MICHI', 'va el firu con nosotros'];
+    expect(forget(known, texts).map(({ text }) => text)).toEqual(['vendo seguros']);
+    expect(forget(decide(known, first.id, 'approved'), texts)).toHaveLength(2);
   });
 });
