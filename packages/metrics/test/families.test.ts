@@ -61,6 +61,9 @@ describe('families', () => {
         "gauge pms_breakers_open",
         "counter nlp_messages_total",
         "counter nlp_fallback_total",
+        "gauge nlp_unknown_words_ratio",
+        "gauge nlp_band_shift_ratio",
+        "gauge nlp_intent_shift_ratio",
         "counter hold_requests_total",
         "counter hold_ends_total",
         "counter hold_recoveries_total",
@@ -318,6 +321,10 @@ describe('messages', () => {
     expect(await readSeries(registry, 'nlp_messages_total', { band: 'low' })).toBe(1);
     expect(await readSeries(registry, 'nlp_messages_total', { band: 'high' })).toBe(0);
     expect(await readSeries(registry, 'nlp_fallback_total', { step: 'menu' })).toBe(1);
+    observe({ type: 'nlp.drift', unknownShare: 0.2, bandShift: 0.3, intentShift: 0.1 });
+    expect(await readSeries(registry, 'nlp_unknown_words_ratio', {})).toBe(0.2);
+    expect(await readSeries(registry, 'nlp_band_shift_ratio', {})).toBe(0.3);
+    expect(await readSeries(registry, 'nlp_intent_shift_ratio', {})).toBe(0.1);
   });
 });
 
