@@ -1,3 +1,7 @@
 import { application } from '@hotel/tsup';
 
-export default application({ main: 'src/main.ts', 'store-thread': 'src/embedded/thread.ts' });
+export default application({
+  main: 'src/main.ts',
+  'store-thread': 'src/embedded/thread.ts',
+  'adapt-thread': 'src/intents/learning/adapt-thread.ts',
+});

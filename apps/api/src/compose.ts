@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FlagsStatus } from '@hotel/feature-flags';
 import { httpMetrics } from '@hotel/metrics/hono';
-import { createClassifier } from '@hotel/nlp-fallback';
-import { hotelModel } from '@hotel/nlp-fallback/hotel';
 import { createTenantContext, type TenantId } from '@hotel/tenant-context';
 import type { Hono } from 'hono';
 import { Registry } from 'prom-client';
@@ -35,8 +32,9 @@ import { liveIds } from './hotels/live-ids.ts';
 import { serviceHotels } from './hotels/service-hotels.ts';
 import { whichHotel } from './hotels/which-hotel.ts';
 import { startMessaging } from './inbox/messaging.ts';
-import type { Outage } from './inbox/outages.ts';
-import type { MessageStore, Turn } from './inbox/store.ts';
+import type { Turn } from './inbox/store.ts';
+import { forgettingLessons } from './intents/learning/forgetting.ts';
+import { startLearning } from './intents/learning/start.ts';
 import { admittedCaller, admittedVisitor } from './limits/admission.ts';
 import { serviceLimits } from './limits/limits.ts';
 import { pmsBudget } from './limits/pms-budget.ts';
@@ -47,8 +45,9 @@ import { pmsWebhookRoutes } from './pms/changes/webhook.ts';
 import { hotelSystems } from './pms/hotels.ts';
 import { sharedStore } from './pms/shared-store.ts';
 import { connectRedis, listeningTo } from './redis.ts';
+import { channelsCheck, flagsCheck, outboxCheck } from './routes/checks.ts';
 import { conversationRoutes } from './routes/conversations.ts';
-import { healthRoutes, type Check } from './routes/health.ts';
+import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { refuseOverload } from './routes/overload.ts';
@@ -104,7 +103,15 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   const callerOf = which.caller(access.callerOf);
 
   const flags = serviceFlags({ config, observe: observe.flags, now });
-  const classifier = createClassifier(hotelModel());
+  const flagsOf = (tenantId: TenantId, guest: { readonly guestId?: string } = {}) =>
+    flagEvents(flags.for({ ...guest, tenantId, timeZone: hotels.get(tenantId).timeZone }));
+  const learning = startLearning({
+    folder: join(config.HOTEL_DATA, 'learning'),
+    hotels: hotels.ids,
+    isOn: (hotel) => flagsOf(hotel).isOn('nlp.hotel.words'),
+    observe: observe.nlp,
+    onError: (err, hotel) => log.error({ err, hotel }, 'a lesson was not learnt'),
+  });
   const redis = config.REDIS_URL === undefined ? undefined : await connectRedis(config.REDIS_URL);
   const listener = redis && listeningTo(redis);
   const limits = serviceLimits({ config, redis, now, observe: observe.limits });
@@ -137,17 +144,16 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     pace: limits.pace,
     turn: hearing(
       shedding({ ...conversation, ...limits, observe: observe.limits })(
-        createTurn({
-          ...conversation,
-          classifier,
-          pms: pms.of,
-          holds: { store: holds, observe: observe.holds, sleep },
-          flags: (tenantId, guestId) => ({
-            ...flagEvents(flags.for({ tenantId, guestId, timeZone: hotels.get(tenantId).timeZone })),
-            report: flags.report,
+        learning.listening((classifier) =>
+          createTurn({
+            ...conversation,
+            classifier,
+            pms: pms.of,
+            holds: { store: holds, observe: observe.holds, sleep },
+            flags: (hotel, guestId) => ({ ...flagsOf(hotel, { guestId }), report: flags.report }),
+            observe: learning.told,
           }),
-          observe: observe.nlp,
-        }),
+        ),
       ),
     ),
     giveUp: hearing(createApology(conversation)),
@@ -171,8 +177,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
       messaging.wakeSender();
     },
     returnToAgent: (hotel: TenantId, id: string) => store.returnToAgent(hotel, id, now()),
-    canReply: (tenantId: TenantId) =>
-      flagEvents(flags.for({ tenantId, timeZone: hotels.get(tenantId).timeZone })).isOn('console.reply'),
+    canReply: (hotel: TenantId) => flagsOf(hotel).isOn('console.reply'),
   };
 
   const admitVisitor = admittedVisitor(limits);
@@ -247,7 +252,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         hotels,
         audit: embedded.audit,
         store,
-        records: embedded.records,
+        records: forgettingLessons(embedded.records, learning),
         flags,
         edits: redis && redisFlagEdits(redis),
         takeOver: (hotel, id) => store.takeOver(hotel, id, now()),
@@ -271,6 +276,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     startDraining: () => (draining = true),
     close: async () => {
       await messaging.drain();
+      await learning.settled();
       await stopRecovery();
       await Promise.all([flags.close(), pms.close()]);
       listener?.disconnect();
@@ -281,24 +287,3 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     },
   };
 };
-
-const outboxCheck = async (store: MessageStore): Promise<Check> => {
-  const { waiting, unknown, failed } = await store.outboxCounts();
-  return { ok: true, detail: `outbox: ${waiting} waiting, ${unknown} of unknown fate, ${failed} failed` };
-};
-
-/** Messages wait meanwhile. Which hotels it is about is for the log: this page is public. */
-const channelsCheck = (outages: readonly Outage[]): Check => ({
-  ok: outages.length === 0,
-  degraded: true,
-  ...(outages.length > 0
-    ? { detail: outages.map(({ channel, reason }) => `${channel} refuses an account: ${reason}`).join('; ') }
-    : {}),
-});
-
-/** Flags come from Redis, and stay as they are without it. Why it is away is for the log: this page is public. */
-const flagsCheck = ({ state }: FlagsStatus): Check => ({
-  ok: state === 'live',
-  degraded: true,
-  detail: `flags: ${state}`,
-});

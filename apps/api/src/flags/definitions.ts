@@ -13,6 +13,12 @@ export const definitions = defineFlags({
       'In doubt the agent offers choices, then a menu; off: it asks once to rephrase, then a person comes.',
     owner: 'guest-experience',
   },
+  'nlp.hotel.words': {
+    default: true,
+    description:
+      "The agent reads a hotel's messages by the model that knows its own words; off: by the starter model.",
+    owner: 'guest-experience',
+  },
   'channel.whatsapp.agent': {
     default: true,
     description: 'The agent answers on WhatsApp; off: every conversation there goes to a person.',
