@@ -41,43 +41,71 @@ const starter = async (): Promise<Table> => {
   };
 };
 
-const compared = async (data: string): Promise<Table> => {
-  const rows = [];
-  for (const [file, name] of Object.entries(CANDIDATES)) {
-    const found = await inChild<Judgement>(`${import.meta.dirname}/nlp/judge.ts`, `./${file}.ts`, data);
-    rows.push([
-      name,
-      found.trainS,
-      found.p50Us,
-      found.p99Us,
-      found.accuracy,
-      found.ece,
-      found.auroc,
-      found.outOfScopeRecall,
-      found.accepted,
-      found.protocol?.inScope,
-      found.protocol?.outOfScope,
-      found.modelBytes === undefined ? undefined : found.modelBytes / 1e6,
-    ]);
-  }
-  return {
-    title: `Trained on train.ndjson, judged on test.ndjson and oos_test.ndjson of ${data}`,
-    columns: [
-      '',
-      'train s',
-      'p50 us',
-      'p99 us',
-      'accuracy %',
-      'ECE %',
-      'AUROC %',
-      'out of scope found %',
-      'accepted %',
-      'protocol in %',
-      'protocol out %',
-      'model MB',
-    ],
-    rows,
-  };
+const judged = async (data: string): Promise<readonly (readonly [string, Judgement])[]> => {
+  const found: [string, Judgement][] = [];
+  for (const [file, name] of Object.entries(CANDIDATES))
+    found.push([name, await inChild(`${import.meta.dirname}/nlp/judge.ts`, `./${file}.ts`, data)]);
+  return found;
+};
+
+const compared = async (data: string): Promise<readonly Table[]> => {
+  const found = await judged(data);
+  return [
+    {
+      title: `Trained on train.ndjson, judged on test.ndjson and oos_test.ndjson of ${data}`,
+      columns: [
+        '',
+        'train s',
+        'p50 us',
+        'p99 us',
+        'accuracy %',
+        'AUROC %',
+        'out of scope found %',
+        'accepted %',
+        'protocol in %',
+        'protocol out %',
+        'model MB',
+      ],
+      rows: found.map(
+        ([name, { trainS, p50Us, p99Us, accuracy, outside, accepted, protocol, modelBytes }]) => [
+          name,
+          trainS,
+          p50Us,
+          p99Us,
+          accuracy,
+          outside?.auroc,
+          outside?.recall,
+          accepted,
+          protocol?.inScope,
+          protocol?.outOfScope,
+          modelBytes === undefined ? undefined : modelBytes / 1e6,
+        ],
+      ),
+    },
+    {
+      title: 'What their confidence is worth: high from 0.75, medium from 0.45',
+      columns: [
+        '',
+        'ECE %',
+        'ECE mixed %',
+        'high %',
+        'right in high %',
+        'medium: among three %',
+        'low %',
+        'out of scope in high %',
+      ],
+      rows: found.map(([name, { ece, bands, outside }]) => [
+        name,
+        ece,
+        outside?.mixedEce,
+        bands.high,
+        bands.rightInHigh,
+        bands.offeredInMedium,
+        bands.low,
+        outside?.high,
+      ]),
+    },
+  ];
 };
 
 const { values } = parseArgs({ strict: false, options: { data: { type: 'string' } } });
@@ -85,7 +113,7 @@ const data = typeof values['data'] === 'string' ? values['data'] : undefined;
 
 print({
   benchmark: 'nlp',
-  tables: [await starter(), ...(data === undefined ? [] : [await compared(data)])],
+  tables: [await starter(), ...(data === undefined ? [] : await compared(data))],
   notes: [
     data === undefined
       ? 'Peers are compared on labelled data that is not part of this repository: give it with --data PATH (see README.md).'

@@ -9,9 +9,10 @@ export const adapter: Adapter = {
     return {
       classify: (text) => {
         const { ranking } = classifier.classify(text);
-        const best = ranking.find(({ intent }) => intent !== 'out_of_scope')!;
+        const wishes = ranking.filter(({ intent }) => intent !== 'out_of_scope');
         const outside = ranking.find(({ intent }) => intent === 'out_of_scope')!;
-        return { ...best, inScope: 1 - outside.confidence };
+        const choices = wishes.slice(0, 3).map(({ intent }) => intent);
+        return { ...wishes[0]!, inScope: 1 - outside.confidence, choices };
       },
       modelBytes: JSON.stringify(saveModel(model)).length,
     };

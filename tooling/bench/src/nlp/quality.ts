@@ -9,14 +9,16 @@ export interface Judged {
 export const share = <T>(items: readonly T[], test: (item: T) => boolean): number =>
   items.length === 0 ? NaN : (100 * items.filter(test).length) / items.length;
 
-/** Expected calibration error over 15 equal bins (Naeini et al., AAAI 2015), in per cent. */
-export const calibrationError = (judged: readonly Judged[]): number => {
+/** Expected calibration error over 15 equal bins (Naeini et al., AAAI 2015), in per cent; a message counts `weight`. */
+export const calibrationError = (judged: readonly (Judged & { readonly weight?: number })[]): number => {
   const bins = Map.groupBy(judged, ({ confidence }) => Math.min(14, Math.floor(confidence * 15)));
   let gap = 0;
   for (const bin of bins.values()) {
-    gap += Math.abs(bin.reduce((sum, { confidence, right }) => sum + confidence - Number(right), 0));
+    gap += Math.abs(
+      bin.reduce((sum, { confidence, right, weight = 1 }) => sum + weight * (confidence - Number(right)), 0),
+    );
   }
-  return (100 * gap) / judged.length;
+  return (100 * gap) / judged.reduce((sum, { weight = 1 }) => sum + weight, 0);
 };
 
 /** The chance that a message in scope scores above one that is not, ties counting half, in per cent. */

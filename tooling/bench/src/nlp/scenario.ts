@@ -10,6 +10,8 @@ export interface Guess {
   readonly confidence: number;
   /** P(in scope), from those who know it. */
   readonly inScope?: number;
+  /** The likeliest three, from those who would offer them to choose from. */
+  readonly choices?: readonly string[];
 }
 
 export type Classify = (text: string) => Guess | Promise<Guess>;
