@@ -13,7 +13,7 @@ const call = calling();
 const stay = { checkIn: '2026-12-12', checkOut: '2026-12-15', adults: 2, children: 0 };
 
 const setUp = () => {
-  const { pms } = shop.open({ deadlineMs: 300 });
+  const { pms } = shop.open({ deadlineMs: 1500 });
   const clock = manualClock();
   const cache = createPmsCache({ policies: pmsPolicies, now: clock.now, random: () => 0.5 });
   onTestFinished(async () => cache.close());

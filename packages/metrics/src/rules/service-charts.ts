@@ -147,6 +147,18 @@ export const SERVICE: readonly Section[] = [
         limit: 0.4,
       },
       {
+        title: 'Do guests write as the model expects?',
+        description:
+          'Words that it has never seen; and how far bands and intents are from the usual: above the line they differ.',
+        unit: 'none',
+        series: [
+          [`max by (job) (${NLP.unknownWords.name}${JOB})`, '{{job}} unknown words'],
+          [`max by (job) (${NLP.bandShift.name}${JOB})`, '{{job}} bands'],
+          [`max by (job) (${NLP.intentShift.name}${JOB})`, '{{job}} intents'],
+        ],
+        limit: 0.25,
+      },
+      {
         title: 'Messages by confidence',
         description: 'And the steps of the fallback ladder.',
         unit: 'mps',
