@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Audit } from '../audit/audit.ts';
 import { operation } from '../openapi/operation.ts';
+import { admin } from './admin-operation.ts';
 import type { Gate } from './gate.ts';
 
-const shared = { tag: 'admin', security: ['staffKey'] } as const;
 const query = z.object({
   before: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
@@ -28,21 +28,21 @@ const entries = z.object({
 const page = 'Newest first; `before` the last `seq` gives the next page.';
 
 const getHotelAudit = operation({
-  ...shared,
+  ...admin,
   summary: 'Who did what for this hotel',
   query,
   answers: { 200: { description: page, schema: entries } },
   problems: [400, 401, 403, 404],
 });
 const getAudit = operation({
-  ...shared,
+  ...admin,
   summary: 'Who did what',
   query,
   answers: { 200: { description: page, schema: entries } },
   problems: [400, 401, 403],
 });
 const getAuditState = operation({
-  ...shared,
+  ...admin,
   summary: 'Whether the audit is as it was written',
   answers: {
     200: {

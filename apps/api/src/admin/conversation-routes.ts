@@ -6,6 +6,7 @@ import type { ConversationSummary, HistoryEntry, MessageStore } from '../inbox/s
 import { doneUnlessGone } from '../inbox/unless-gone.ts';
 import { operation } from '../openapi/operation.ts';
 import { refuse } from '../routes/problem.ts';
+import { admin } from './admin-operation.ts';
 import type { Gate } from './gate.ts';
 
 export interface ConversationDeps {
@@ -24,10 +25,9 @@ const summary = z.object({
   language: z.string().optional(),
   handedOver: z.object({ at: z.number(), reason: z.string() }).optional(),
 });
-const shared = { tag: 'admin', security: ['staffKey'] } as const;
 
 const getConversations = operation({
-  ...shared,
+  ...admin,
   summary: 'Conversations that a person has, or those that the agent has',
   query: z.object({ with: z.enum(['person', 'agent']).default('person') }),
   answers: {
@@ -39,7 +39,7 @@ const getConversations = operation({
   problems: [400, 401, 404],
 });
 const getConversation = operation({
-  ...shared,
+  ...admin,
   summary: 'One conversation',
   answers: {
     200: {
@@ -62,20 +62,20 @@ const getConversation = operation({
 });
 const done = { 204: { description: 'Done.' } };
 const postTakeOver = operation({
-  ...shared,
+  ...admin,
   summary: 'A person takes the conversation; the agent says nothing more in it',
   answers: done,
   problems: [401, 404],
 });
 const postReply = operation({
-  ...shared,
+  ...admin,
   summary: 'A person writes to the guest',
   body: z.object({ text: z.string() }),
   answers: done,
   problems: [400, 401, 404, 409, 413, 415],
 });
 const postReturn = operation({
-  ...shared,
+  ...admin,
   summary: 'The agent has the conversation again',
   answers: done,
   problems: [401, 404],

@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { operation } from '../openapi/operation.ts';
 import type { Records } from '../records/records.ts';
 import { refuse } from '../routes/problem.ts';
+import { admin } from './admin-operation.ts';
 import type { Gate } from './gate.ts';
 
-const shared = { tag: 'admin', security: ['staffKey'] } as const;
-
 const getDeadLetters = operation({
-  ...shared,
+  ...admin,
   summary: 'Replies that did not reach their guests',
   answers: {
     200: {
@@ -32,7 +31,7 @@ const getDeadLetters = operation({
   problems: [401, 403, 404],
 });
 const postReplay = operation({
-  ...shared,
+  ...admin,
   summary: 'Sends a reply that did not reach its guest, as if it had just been written',
   answers: { 202: { description: 'It is on its way.' } },
   problems: [401, 403, 404],

@@ -4,13 +4,13 @@ import type { MessageStore } from '../inbox/store.ts';
 import { operation } from '../openapi/operation.ts';
 import type { Records } from '../records/records.ts';
 import { refuse } from '../routes/problem.ts';
+import { admin } from './admin-operation.ts';
 import type { Gate } from './gate.ts';
 
-const shared = { tag: 'admin', security: ['staffKey'] } as const;
 const address = z.object({ kind: z.string(), value: z.string() });
 
 const getExport = operation({
-  ...shared,
+  ...admin,
   summary: 'Everything that is kept of the guest whose conversation this is',
   answers: {
     200: {
@@ -55,14 +55,14 @@ const getExport = operation({
 });
 
 const deleteGuest = operation({
-  ...shared,
+  ...admin,
   summary: 'Erases everything that is kept of the guest whose conversation this is',
   answers: { 204: { description: "Gone, on disk too. Bookings in the hotel's PMS stay." } },
   problems: [401, 403, 404],
 });
 
 const postRetention = operation({
-  ...shared,
+  ...admin,
   summary: 'Erases guests of whom nothing was heard for so many days, unless something is still open',
   body: z.object({ olderThanDays: z.int().min(1).max(36_500) }),
   answers: { 200: { description: 'How many guests.', schema: z.object({ erased: z.int() }) } },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { HotelDirectory } from '../hotels/directory.ts';
 import type { Hotel } from '../hotels/hotel.ts';
 import { operation } from '../openapi/operation.ts';
+import { admin } from './admin-operation.ts';
 import type { Gate } from './gate.ts';
 
 const hotelShape = z.object({
@@ -17,16 +18,14 @@ const hotelShape = z.object({
 
 const getHotels = operation({
   summary: 'The hotels that the caller works for',
-  tag: 'admin',
-  security: ['staffKey'],
+  ...admin,
   answers: { 200: { description: 'By name.', schema: z.object({ hotels: z.array(hotelShape) }) } },
   problems: [401],
 });
 
 const getHotel = operation({
   summary: 'One hotel',
-  tag: 'admin',
-  security: ['staffKey'],
+  ...admin,
   answers: { 200: { description: 'The hotel.', schema: hotelShape } },
   problems: [401, 404],
 });
