@@ -24,7 +24,6 @@ import { createBookingNews } from './conversation/announce.ts';
 import { overhearing } from './conversation/overhearing.ts';
 import { createApology, createTurn } from './conversation/turn.ts';
 import { startEmbedded } from './embedded/embedded.ts';
-import { redisFlagEdits } from './flags/edits.ts';
 import { serviceFlags } from './flags/flags.ts';
 import { startRecovery } from './holds/recovery.ts';
 import { redisHolds } from './holds/redis/store.ts';
@@ -254,7 +253,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         store,
         records: forgettingLessons(embedded.records, learning),
         flags,
-        edits: redis && redisFlagEdits(redis),
+        redis,
         takeOver: (hotel, id) => store.takeOver(hotel, id, now()),
         wakeSender: messaging.wakeSender,
         now,

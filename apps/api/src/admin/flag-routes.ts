@@ -1,14 +1,14 @@
 import { checkFlagValue, type FlagDefinition, type Flags } from '@hotel/feature-flags';
+import { editFlag, flagHistory, flagKeys, killed, rolledOut } from '@hotel/feature-flags/redis';
 import { Hono, type Context } from 'hono';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { definitions } from '../flags/definitions.ts';
-import type { FlagEdits } from '../flags/edits.ts';
-import { killed, rolledOut } from '../flags/raw.ts';
 import { operation } from '../openapi/operation.ts';
 import { refuse } from '../routes/problem.ts';
+import { admin } from './admin-operation.ts';
 import type { Gate } from './gate.ts';
 
-const shared = { tag: 'admin', security: ['staffKey'] } as const;
 const flagShape = z.object({
   flag: z.string(),
   description: z.string().optional(),
@@ -23,7 +23,7 @@ const written = { 204: { description: 'Written; every process has it at once, or
 const refusals = [400, 401, 403, 404, 409, 413, 415, 501] as const;
 
 const getFlags = operation({
-  ...shared,
+  ...admin,
   summary: 'All flags, as they are in this process',
   answers: {
     200: {
@@ -34,7 +34,7 @@ const getFlags = operation({
   problems: [401, 403],
 });
 const getHistory = operation({
-  ...shared,
+  ...admin,
   summary: 'Who changed a flag, and how',
   answers: {
     200: {
@@ -57,7 +57,7 @@ const getHistory = operation({
   problems: [401, 403, 404, 501],
 });
 const putFlag = operation({
-  ...shared,
+  ...admin,
   summary: 'Gives a flag a value or a rule',
   body: z.object({
     value: z.union([z.string(), z.number(), z.boolean(), z.record(z.string(), z.unknown())]),
@@ -66,20 +66,20 @@ const putFlag = operation({
   problems: refusals,
 });
 const deleteFlag = operation({
-  ...shared,
+  ...admin,
   summary: 'Back to the default in code',
   answers: written,
   problems: [401, 403, 404, 409, 501],
 });
 const postRollout = operation({
-  ...shared,
+  ...admin,
   summary: 'On for a share of the hotels',
   body: z.object({ percentage: z.number().min(0).max(100) }),
   answers: written,
   problems: refusals,
 });
 const postKill = operation({
-  ...shared,
+  ...admin,
   summary: 'Off for everybody, at once',
   answers: written,
   problems: [401, 403, 404, 409, 501],
@@ -88,18 +88,20 @@ const postKill = operation({
 export interface FlagDeps {
   readonly flags: Pick<Flags<typeof definitions>, 'snapshot' | 'status'>;
   /** Where they can be changed; nowhere, when they come from code, environment and a file. */
-  readonly edits: FlagEdits | undefined;
+  readonly redis: Pick<Redis, 'hget' | 'eval' | 'xrevrange'> | undefined;
 }
 
 /** `/admin/flags`. */
-export const flagRoutes = (gate: Gate, { flags, edits }: FlagDeps): Hono => {
-  const editable = (c: Context): { flag: string; definition: FlagDefinition; at: FlagEdits } => {
+export const flagRoutes = (gate: Gate, { flags, redis }: FlagDeps): Hono => {
+  const editable = (
+    c: Context,
+  ): { flag: string; definition: FlagDefinition; redis: NonNullable<FlagDeps['redis']> } => {
     const flag = c.req.param('flag') ?? '';
     const definition = Object.hasOwn(definitions, flag)
       ? definitions[flag as keyof typeof definitions]
       : undefined;
     if (!definition) throw refuse(404, 'There is no such flag.');
-    if (edits) return { flag, definition, at: edits };
+    if (redis) return { flag, definition, redis };
     throw refuse(
       501,
       'Here flags come from code, environment and file. Set REDIS_URL to change them while it runs.',
@@ -113,14 +115,17 @@ export const flagRoutes = (gate: Gate, { flags, edits }: FlagDeps): Hono => {
     attempts = 1,
   ): Promise<Response> => {
     const { person, record } = await gate.enter(c, 'flags.write');
-    const { flag, definition, at } = editable(c);
+    const { flag, definition, redis } = editable(c);
     const to = await read();
-    const value = to(await at.raw(flag));
-    const wrong = value === undefined ? undefined : checkFlagValue(definition, value, definitions);
-    if (wrong !== undefined && action !== 'kill') throw refuse(400, `The flag cannot take it: ${wrong}`);
-    await record({ action: `flag.${action}`, subject: flag });
-    for (let attempt = 0; attempt < attempts; attempt += 1)
-      if (await at.edit(flag, person.name, action, to)) return c.body(null, 204);
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const expected = (await redis.hget(flagKeys().hash, flag)) ?? undefined;
+      const value = to(expected);
+      const wrong = value === undefined ? undefined : checkFlagValue(definition, value, definitions);
+      if (wrong !== undefined && action !== 'kill') throw refuse(400, `The flag cannot take it: ${wrong}`);
+      if (attempt === 0) await record({ action: `flag.${action}`, subject: flag });
+      const { written } = await editFlag(redis, { flag, expected, value, by: person.name, action });
+      if (written) return c.body(null, 204);
+    }
     throw refuse(409, 'Somebody changed it meanwhile: look at it again.');
   };
 
@@ -138,8 +143,8 @@ export const flagRoutes = (gate: Gate, { flags, edits }: FlagDeps): Hono => {
       })
       .get('/admin/flags/:flag/history', getHistory.described, async (c) => {
         await gate.enter(c, 'flags.read');
-        const { flag, at } = editable(c);
-        return getHistory.answer(c, 200, { edits: await at.history(flag) });
+        const { flag, redis } = editable(c);
+        return getHistory.answer(c, 200, { edits: await flagHistory(redis, { flag, limit: 1000 }) });
       })
       .put('/admin/flags/:flag', putFlag.described, (c) =>
         change(c, 'set', async () => {

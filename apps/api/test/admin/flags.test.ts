@@ -64,3 +64,17 @@ test('without Redis flags can be read, and the refusal to change them says what 
   expect(refused.status).toBe(501);
   expect(await refused.json()).toMatchObject({ title: expect.stringContaining('REDIS_URL') as string });
 });
+
+test('a rollout counts whom it counted before: nobody is dealt anew', async () => {
+  const redis = await startRedis();
+  onTestFinished(() => redis[Symbol.asyncDispose]());
+  const running = await runWithPeople({ REDIS_URL: redis.url });
+  const olga = calls(running, 'olga');
+  const value = { rollout: { percentage: 10, by: 'guest' } };
+  expect((await olga('PUT', '/flags/booking.enabled', { value })).status).toBe(204);
+  expect((await olga('POST', '/flags/booking.enabled/rollout', { percentage: 20 })).status).toBe(204);
+  const { edits } = (await (await olga('GET', '/flags/booking.enabled/history')).json()) as {
+    edits: object[];
+  };
+  expect(edits[0]).toMatchObject({ after: '{"rollout":{"percentage":20,"by":"guest"}}' });
+});

@@ -1,17 +1,11 @@
 import type * as ioredis from 'ioredis';
 import { FlagsError } from '../errors.ts';
+import type { RedisTrail } from '../redis/history.ts';
 
 /** What the commands need of a Redis client. */
-export interface CliRedis {
+export interface CliRedis extends RedisTrail {
   hget(key: string, field: string): Promise<string | null>;
   hgetall(key: string): Promise<Record<string, string>>;
-  xrevrange(
-    key: string,
-    end: string,
-    start: string,
-    countToken: 'COUNT',
-    count: number,
-  ): Promise<[id: string, fields: string[]][]>;
   eval(script: string, numberOfKeys: number, ...args: string[]): Promise<unknown>;
   disconnect(): void;
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defineFlags, type FlagDefinition, type FlagDefinitions } from '../index.ts';
 import { UsageError } from './arguments.ts';
-import { OPAQUE } from './infer.ts';
+import { OPAQUE } from '../raw.ts';
 
 /**
  * @param path a module that exports `definitions` (or has them as default export), or the same as JSON

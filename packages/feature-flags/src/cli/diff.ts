@@ -1,6 +1,6 @@
 import type { FlagContext, FlagDetails, TargetingRule } from '../index.ts';
+import { fieldsOf } from '../raw.ts';
 import { judged, type JudgeInput } from './judge.ts';
-import { fieldsOf } from './raw.ts';
 
 /** What an edit does to hotels. */
 export interface FlagDiff {

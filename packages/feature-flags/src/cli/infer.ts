@@ -1,15 +1,5 @@
 import { checkFlagValue, type FlagDefinition, type FlagDefinitions } from '../index.ts';
-
-/** Takes what reads as on or off. */
-export const SWITCH: FlagDefinition = { default: false };
-
-/** Takes anything, for values whose definition is not known. */
-export const OPAQUE: FlagDefinition = {
-  default: undefined,
-  schema: {
-    '~standard': { version: 1, vendor: 'hotel-flags', validate: (value: unknown) => ({ value }) },
-  },
-};
+import { OPAQUE, SWITCH } from '../raw.ts';
 
 /**
  * Makes up definitions from what is in Redis: a flag all of whose values read as on or off is a switch,

@@ -1,8 +1,8 @@
+import { isKilled, killed, revived } from '../raw.ts';
 import { editFlag } from '../redis/edit.ts';
 import { changeShare, changeTo, type Change } from './change.ts';
 import { diffText } from './diff.ts';
 import { compare, hotelsOf } from './preview.ts';
-import { isKilled, killed, revived } from './raw.ts';
 import { flagOf, isDeclared, readAll, readRaw, type Command, type Session } from './session.ts';
 
 const DEFAULT = '(default in code)';

@@ -1,28 +1,20 @@
-import { checkFlagValue, type FlagDefinition } from '../index.ts';
-import { UsageError } from './arguments.ts';
-import { OPAQUE, SWITCH } from './infer.ts';
+import { checkFlagValue } from './check.ts';
+import type { FlagDefinition } from './define.ts';
+
+/** Takes what reads as on or off. */
+export const SWITCH: FlagDefinition = { default: false };
+
+/** Takes anything, for values whose definition is not known. */
+export const OPAQUE: FlagDefinition = {
+  default: undefined,
+  schema: {
+    '~standard': { version: 1, vendor: 'hotel-flags', validate: (value: unknown) => ({ value }) },
+  },
+};
 
 /** What is wrong with a raw value, as far as can be told without its definition. */
 export const problemOf = (raw: string): string | undefined =>
   checkFlagValue(SWITCH, raw) === undefined ? undefined : checkFlagValue(OPAQUE, raw);
-
-/**
- * Without a definition a bare word that is no switch and no number looks like a typo: a variant has to be called one.
- *
- * @throws UsageError
- */
-export const checkedValue = (value: string, definition: FlagDefinition | undefined): string => {
-  const text = value.trim();
-  const plain = definition === undefined && !text.startsWith('{');
-  if (plain && checkFlagValue(SWITCH, text) !== undefined && checkFlagValue(NUMBER, text) !== undefined) {
-    throw new UsageError(
-      `"${text}" is neither on, off, a number nor a rule; for a variant: --variant ${text}`,
-    );
-  }
-  return text;
-};
-
-const NUMBER: FlagDefinition = { default: 0 };
 
 /** The fields of the rule a raw value stands for; a scalar keeps its spelling, for it may be a number or a word. */
 export const fieldsOf = (raw: string | undefined): Readonly<Record<string, unknown>> => {
@@ -41,7 +33,12 @@ const print = (fields: Readonly<Record<string, unknown>>): string | undefined =>
 
 export const isKilled = (raw: string | undefined): boolean => fieldsOf(raw)['kill'] === true;
 
-/** Works on malformed values too: a kill must never be refused. */
+/**
+ * The raw value of a flag that is off for everybody; what it said otherwise is kept. Works on malformed values too: a kill
+ * must never be refused.
+ *
+ * @param raw what is there; undefined for none
+ */
 export const killed = (raw: string | undefined): string | undefined =>
   print({ ...fieldsOf(raw), kill: true });
 
@@ -51,18 +48,17 @@ export const revived = (raw: string | undefined): string | undefined => {
 };
 
 /**
- * Who is counted and what they get stays, unless it is said anew: another unit would deal the hotels again.
+ * The raw value of a flag with this share in the place of any other. Who is counted and what they get stays, unless it is
+ * said anew: another unit would deal the hotels again. Nothing is kept of a malformed value.
  *
- * @throws UsageError
+ * @param raw what is there; undefined for none
+ * @param percentage 0 to 100
  */
 export const rolledOut = (
   raw: string | undefined,
   percentage: number,
-  said: { readonly by: string | undefined; readonly value: string | undefined },
+  said: { readonly by?: string | undefined; readonly value?: string | undefined } = {},
 ): string => {
-  if (raw !== undefined && problemOf(raw) !== undefined) {
-    throw new UsageError(`the value that is there is malformed: ${raw}; replace it with set`);
-  }
   const { value: rest, rollout, ramp, split: _, splitBy, ...others } = fieldsOf(raw);
   const before = { by: splitBy, ...pick(ramp), ...pick(rollout) };
   const { by, value } = { ...before, ...defined(said) };
