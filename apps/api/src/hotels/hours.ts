@@ -35,13 +35,15 @@ export const receptionBack = (
   timeZone: string,
   at: number,
 ): 'now' | Zoned | undefined => {
-  const now = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
-  const days = Array.from({ length: horizonDays + 2 }, (_, index) =>
-    now.toPlainDate().add({ days: index - 1 }),
-  );
-  const next = days
-    .flatMap((date) => hoursOf(reception, date).map((hours) => span(hours, date, timeZone)))
-    .filter(({ to }) => to.epochMilliseconds > at)
-    .toSorted((a, b) => a.from.epochMilliseconds - b.from.epochMilliseconds)[0];
-  return next && next.from.epochMilliseconds <= at ? 'now' : next?.from;
+  const today = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+  // Hours of yesterday may last past midnight. Those of a later day begin later: mostly the first day that is looked at says.
+  for (let day = -1; day <= horizonDays; day += 1) {
+    const date = today.add({ days: day });
+    const [next] = hoursOf(reception, date)
+      .map((hours) => span(hours, date, timeZone))
+      .filter(({ to }) => to.epochMilliseconds > at)
+      .toSorted((a, b) => a.from.epochMilliseconds - b.from.epochMilliseconds);
+    if (next) return next.from.epochMilliseconds <= at ? 'now' : next.from;
+  }
+  return undefined;
 };
