@@ -35,12 +35,14 @@ export const serviceHotels = async ({ config, observe }: Options): Promise<Servi
       seed === undefined
         ? () => {}
         : await orExplain(seed, () => followSeed({ path: seed, directory: hotels, observe }));
-    const close = (): void => {
-      stop();
-      hotels.close();
-    };
-    if (hotels.all.length > 0) return { hotels, close };
-    close();
+    if (hotels.all.length > 0) {
+      const close = (): void => {
+        stop();
+        hotels.close();
+      };
+      return { hotels, close };
+    }
+    stop();
     throw new StartupError(`There is no hotel in ${path}: set HOTEL_HOTELS_FILE to a file of hotels`);
   } catch (error) {
     hotels.close();
