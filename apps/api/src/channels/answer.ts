@@ -1,3 +1,4 @@
+import { bytesWithin } from '../bytes.ts';
 import type { SendResult } from './channel.ts';
 
 /** What the APIs answer is a few hundred bytes. */
@@ -6,14 +7,8 @@ const maxReplyBytes = 65_536;
 /** Undefined when it is not JSON, too large, or breaks off: the status still tells something. */
 export const readJson = async (response: Response): Promise<unknown> => {
   try {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-      size += chunk.byteLength;
-      if (size > maxReplyBytes) return undefined;
-      chunks.push(chunk);
-    }
-    return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
+    const bytes = await bytesWithin(response.body, maxReplyBytes);
+    return bytes && (JSON.parse(bytes.toString()) as unknown);
   } catch {
     return undefined;
   }
@@ -21,9 +16,15 @@ export const readJson = async (response: Response): Promise<unknown> => {
 
 const maxAfterMs = 3_600_000;
 
+/** How long a provider wants to be left alone, in milliseconds: what it says is believed up to an hour. */
+export const waitOf = (seconds: number): number => Math.min(seconds * 1000, maxAfterMs);
+
 /** `Retry-After` in seconds, as milliseconds; none of our providers says a date. */
 export const secondsOf = (header: string | null): number | undefined =>
-  /^\d{1,9}$/.test(header ?? '') ? Math.min(Number(header) * 1000, maxAfterMs) : undefined;
+  /^\d{1,9}$/.test(header ?? '') ? waitOf(Number(header)) : undefined;
+
+/** Between tries at an account that is refused: a person has to act first. */
+export const accountMs = 60_000;
 
 /** Failures before there was a connection. */
 const neverConnected: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
+import { bytesWithin } from '../bytes.ts';
 import { refuse } from './problem.ts';
 
 /**
@@ -56,12 +57,5 @@ const bytesOf = async (c: Context, limit: number): Promise<Uint8Array | undefine
     if (!(Number(declared) <= limit)) return undefined;
     return new Uint8Array(await c.req.arrayBuffer());
   }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.byteLength;
-    if (size > limit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return bytesWithin(c.req.raw.body, limit);
 };

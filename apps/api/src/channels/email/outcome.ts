@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { secondsOf } from '../answer.ts';
+import { accountMs, secondsOf } from '../answer.ts';
 import type { SendResult } from '../channel.ts';
 
 const accepted = z.object({ id: z.string().min(1).max(512) });
 const refused = z.object({ name: z.string() });
-const accountMs = 60_000;
 
 /** The parts of an answer that decide. */
 export interface MailResponse {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountMs, waitOf } from '../answer.ts';
 import type { SendResult } from '../channel.ts';
 
 const accepted = z.object({ ok: z.literal(true), result: z.object({ message_id: z.int() }) });
@@ -10,9 +11,6 @@ const refused = z.object({
     .optional()
     .catch(undefined),
 });
-
-const accountMs = 60_000;
-const maxAfterMs = 3_600_000;
 
 /**
  * What became of a message, by Telegram's answer. Reasons are codes: its words may repeat what was sent.
@@ -33,7 +31,7 @@ export const outcomeOf = (status: number, body: unknown): SendResult => {
   const reason = error ? String(code) : `http_${status}`;
   if (code === 429) {
     const seconds = error?.parameters?.retry_after;
-    const after = seconds === undefined ? {} : { afterMs: Math.min(seconds * 1000, maxAfterMs) };
+    const after = seconds === undefined ? {} : { afterMs: waitOf(seconds) };
     // One guest's chat is never filled by us: it is about all that the bot sends.
     return { outcome: 'retry', reason, about: 'number', ...after };
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secondsOf } from '../answer.ts';
+import { accountMs, secondsOf } from '../answer.ts';
 import type { SendResult, Trouble } from '../channel.ts';
 
 /** The app or the number sent too much. */
@@ -34,7 +34,6 @@ const aboutOf = (code: number | undefined): Trouble | undefined => {
 
 /** One message in six seconds. */
 const pairRateMs = 6000;
-const accountMs = 60_000;
 
 const accepted = z.object({ messages: z.tuple([z.object({ id: z.string().min(1).max(512) })], z.unknown()) });
 const refused = z.object({ error: z.object({ code: z.int() }) });

@@ -1,3 +1,4 @@
+import { bytesWithin } from '../../bytes.ts';
 import { QloAppsError } from './error.ts';
 
 /**
@@ -8,19 +9,9 @@ import { QloAppsError } from './error.ts';
  */
 export const boundedText = async (response: Response, limit: number): Promise<string> => {
   if (Number(response.headers.get('content-length') ?? 0) > limit) throw await refused(response.body);
-  const reader = response.body?.getReader();
-  if (!reader) return '';
-  const chunks: Uint8Array[] = [];
-  for (let size = 0; ;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks).toString('utf8');
-    size += value.byteLength;
-    if (size > limit) {
-      await reader.cancel();
-      throw new QloAppsError('too-large');
-    }
-    chunks.push(value);
-  }
+  const bytes = await bytesWithin(response.body, limit);
+  if (!bytes) throw new QloAppsError('too-large');
+  return bytes.toString('utf8');
 };
 
 const refused = async (body: Response['body']): Promise<QloAppsError> => {
