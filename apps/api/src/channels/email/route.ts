@@ -4,7 +4,7 @@ import { hmacKey } from '../../access/hmac-key.ts';
 import { isSigned } from '../../access/signed-body.ts';
 import { operation } from '../../openapi/operation.ts';
 import { jsonOf, readBytes } from '../../routes/body.ts';
-import { problem } from '../../routes/problem.ts';
+import { refusals } from '../../routes/refusals.ts';
 import type { InboundMessage } from '../channel.ts';
 import type { Reception, Rejection } from '../reception.ts';
 import { mailSchema, type Mail } from './mail.ts';
@@ -49,10 +49,7 @@ export const mailRoutes = (deps: MailDeps): Hono => {
 
   return new Hono().post('/webhooks/email/:app', deliveries.described, async (c) => {
     const key = apps.get(c.req.param('app'));
-    const refuse = (reason: Rejection, code: 400 | 401 | 404 | 413, title: string): Response => {
-      onRejected(reason);
-      return problem(c, code, title);
-    };
+    const { refuse, later } = refusals<Rejection>(c, onRejected);
     if (!key) return refuse('unknown_app', 404, 'There is no such app.');
     const bytes = await readBytes(c, maxBytes);
     if (!bytes) return refuse('too_large', 413, `The body is larger than ${maxBytes} bytes.`);
@@ -63,9 +60,7 @@ export const mailRoutes = (deps: MailDeps): Hono => {
     try {
       await store(mail, bytes);
     } catch (error) {
-      onRejected('store', error);
-      c.header('retry-after', '5');
-      return problem(c, 503, 'It could not be stored. Deliver it again.');
+      return later('store', error, 'It could not be stored. Deliver it again.');
     }
     return c.body(null, 200);
   });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { keyring } from '../../access/keys.ts';
 import { operation } from '../../openapi/operation.ts';
 import { jsonOf, readBytes } from '../../routes/body.ts';
-import { problem } from '../../routes/problem.ts';
+import { refusals } from '../../routes/refusals.ts';
 import type { InboundMessage } from '../channel.ts';
 import type { Reception, Rejection } from '../reception.ts';
 import { parseUpdate, type ParsedUpdate } from './update.ts';
@@ -55,10 +55,7 @@ export const telegramRoutes = (deps: TelegramDeps): Hono => {
   return new Hono().post('/webhooks/telegram/:bot', deliveries.described, async (c) => {
     const bot = c.req.param('bot');
     const knows = bots.get(bot);
-    const refuse = (reason: Rejection, code: 400 | 401 | 404 | 413, title: string): Response => {
-      onRejected(reason);
-      return problem(c, code, title);
-    };
+    const { refuse, later } = refusals<Rejection>(c, onRejected);
     if (!knows) return refuse('unknown_app', 404, 'There is no such bot.');
     if (!knows(c.req.header('x-telegram-bot-api-secret-token') ?? ''))
       return refuse('signature', 401, 'The secret is missing or not right.');
@@ -72,9 +69,7 @@ export const telegramRoutes = (deps: TelegramDeps): Hono => {
     try {
       await store(bot, update);
     } catch (error) {
-      onRejected('store', error);
-      c.header('retry-after', '5');
-      return problem(c, 503, 'It could not be stored. Deliver it again.');
+      return later('store', error, 'It could not be stored. Deliver it again.');
     }
     const { tap } = update;
     return deliveries.answer(

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { operation } from '../../openapi/operation.ts';
 import { jsonOf, readBytes } from '../../routes/body.ts';
 import { problem } from '../../routes/problem.ts';
+import { refusals } from '../../routes/refusals.ts';
 import type { DeliveryStatus, InboundMessage, Move } from '../channel.ts';
 import type { Reception, Rejection } from '../reception.ts';
 import { distribute } from './distribute.ts';
@@ -73,10 +74,7 @@ export const whatsappRoutes = (deps: WhatsappDeps): Hono => {
     .post('/webhooks/whatsapp/:app', deliveries.described, async (c) => {
       const name = c.req.param('app');
       const app = apps.get(name);
-      const refuse = (reason: Rejection, code: 400 | 401 | 404 | 413, title: string): Response => {
-        onRejected(reason);
-        return problem(c, code, title);
-      };
+      const { refuse, later } = refusals<Rejection>(c, onRejected);
       if (!app) return refuse('unknown_app', 404, 'There is no such app.');
       const bytes = await readBytes(c, maxBytes);
       if (!bytes) return refuse('too_large', 413, `The body is larger than ${maxBytes} bytes.`);
@@ -96,9 +94,7 @@ export const whatsappRoutes = (deps: WhatsappDeps): Hono => {
         for (const [phoneNumberId, strays] of unknown)
           await quarantine({ app: name, phoneNumberId, messages: strays });
       } catch (error) {
-        onRejected('store', error);
-        c.header('retry-after', '5');
-        return problem(c, 503, 'It could not be stored. Deliver it again.');
+        return later('store', error, 'It could not be stored. Deliver it again.');
       }
       if (parsed.ignored > 0) onIgnored?.(parsed.ignored);
       return c.body(null, 200);

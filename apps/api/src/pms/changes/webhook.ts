@@ -4,7 +4,7 @@ import { hmacKey } from '../../access/hmac-key.ts';
 import { isSigned } from '../../access/signed-body.ts';
 import { operation } from '../../openapi/operation.ts';
 import { jsonOf, readBytes } from '../../routes/body.ts';
-import { problem } from '../../routes/problem.ts';
+import { refusals } from '../../routes/refusals.ts';
 import type { ChangeSink } from './feed.ts';
 import { createOnce } from './once.ts';
 
@@ -67,10 +67,7 @@ export const pmsWebhookRoutes = ({ hotels, now, onRejected }: PmsWebhookDeps): H
     Array.from(hotels, ([id, { secret, sink }]) => [id, { key: hmacKey(secret), sink, once: createOnce() }]),
   );
   return new Hono().post('/webhooks/pms/:hotel', deliveries.described, async (c) => {
-    const refuse = (reason: WebhookRejection, code: 400 | 401 | 404 | 413, title: string): Response => {
-      onRejected(reason);
-      return problem(c, code, title);
-    };
+    const { refuse, later } = refusals<WebhookRejection>(c, onRejected);
     const hotel = known.get(c.req.param('hotel'));
     if (!hotel) return refuse('unknown_hotel', 404, 'There is no such hotel.');
     const body = await readBytes(c, MAX_BYTES);
@@ -86,9 +83,7 @@ export const pmsWebhookRoutes = ({ hotels, now, onRejected }: PmsWebhookDeps): H
       await hotel.sink.followed(HEARTBEAT_MS);
       return deliveries.answer(c, 200, { outcome });
     } catch (error) {
-      onRejected('cache', error);
-      c.header('retry-after', '5');
-      return problem(c, 503, 'It could not be acted on. Deliver it again.');
+      return later('cache', error, 'It could not be acted on. Deliver it again.');
     }
   });
 };
