@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { startGraphServer } from '../test/doubles/graph-server.ts';
 import { textMessage, webhook } from '../test/doubles/whatsapp-payloads.ts';
 import { serviceProcess } from '../test/service/process.ts';
+import { quantile } from './quantile.ts';
 
 const { values } = parseArgs({
   options: { rate: { type: 'string' }, seconds: { type: 'string' }, json: { type: 'boolean' } },
@@ -74,14 +75,12 @@ await graph.settled();
 await service.stop();
 await rm(data, { recursive: true, force: true });
 
-const sorted = latencies.toSorted((a, b) => a - b);
-const quantile = (q: number): number =>
-  Math.round((sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? NaN) * 10) / 10;
+const waited = (q: number): number => Math.round(quantile(latencies, q) * 10) / 10;
 const result = {
   requests: count,
   requestsPerSecond: Math.round((count / took) * 10) / 10,
   errors,
-  ackMs: { p50: quantile(0.5), p95: quantile(0.95), p99: quantile(0.99), max: quantile(1) },
+  ackMs: { p50: waited(0.5), p95: waited(0.95), p99: waited(0.99), max: waited(1) },
 };
 process.stdout.write(
   values.json

@@ -17,6 +17,7 @@ import { sqliteStore } from '../src/inbox/sqlite/store.ts';
 import { createLog } from '../src/log.ts';
 import { open } from '../src/sqlite/database.ts';
 import { answered, text } from '../test/inbox/messages.ts';
+import { quantile } from './quantile.ts';
 
 const { values } = parseArgs({ options: { blocks: { type: 'string' }, json: { type: 'boolean' } } });
 const blocks = Number(values.blocks ?? 120);
@@ -59,8 +60,7 @@ const service = async (context: TenantContext) => {
   return { block, drain: messaging.drain };
 };
 
-const median = (all: readonly number[]): number =>
-  all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN;
+const median = (all: readonly number[]): number => quantile(all, 0.5);
 
 const plain = await service(none());
 const hotel = await service(createTenantContext());

@@ -11,6 +11,7 @@ import { shedding } from '../src/limits/shed.ts';
 import { createLog } from '../src/log.ts';
 import { open } from '../src/sqlite/database.ts';
 import { answered, text } from '../test/inbox/messages.ts';
+import { quantile } from './quantile.ts';
 
 export interface Waits {
   readonly quietP95Ms: number;
@@ -39,8 +40,6 @@ const work = async (): Promise<void> => {
   await sleep(turnWaitMs);
 };
 
-const quantile = (all: readonly number[], q: number): number =>
-  all.toSorted((a, b) => a - b)[Math.floor(all.length * q)] ?? Number.NaN;
 const p95 = (all: readonly number[]): number => quantile(all, 0.95);
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { serviceProcess } from '../test/service/process.ts';
+import { quantile } from './quantile.ts';
 
 const { values } = parseArgs({
   options: { times: { type: 'string' }, seconds: { type: 'string' }, json: { type: 'boolean' } },
@@ -106,12 +107,13 @@ probe.destroy();
 await service.stop();
 await rm(data, { recursive: true, force: true });
 
-const quantile = (all: readonly Answer[], q: number): number => {
-  const sorted = all.map(({ ms }) => ms).toSorted((a, b) => a - b);
-  return (
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN) * 10) / 10
-  );
-};
+const waited = (all: readonly Answer[], q: number): number =>
+  Math.round(
+    quantile(
+      all.map(({ ms }) => ms),
+      q,
+    ) * 10,
+  ) / 10;
 const of = (status: number): readonly Answer[] => answers.filter((answer) => answer.status === status);
 const result = {
   ablePerSecond: Math.round(able),
@@ -120,8 +122,8 @@ const result = {
   statuses: Object.fromEntries(
     [...Map.groupBy(answers, ({ status }) => status)].map(([s, all]) => [s, all.length]),
   ),
-  answeredMs: { p50: quantile(of(200), 0.5), p99: quantile(of(200), 0.99) },
-  refusedMs: { p50: quantile(of(503), 0.5), p95: quantile(of(503), 0.95), p99: quantile(of(503), 0.99) },
-  healthMs: { p50: quantile(health, 0.5), p99: quantile(health, 0.99), max: quantile(health, 1) },
+  answeredMs: { p50: waited(of(200), 0.5), p99: waited(of(200), 0.99) },
+  refusedMs: { p50: waited(of(503), 0.5), p95: waited(of(503), 0.95), p99: waited(of(503), 0.99) },
+  healthMs: { p50: waited(health, 0.5), p99: waited(health, 0.99), max: waited(health, 1) },
 };
 process.stdout.write(`${JSON.stringify(result, undefined, values.json ? 0 : 2)}\n`);
