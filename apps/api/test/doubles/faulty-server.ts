@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bodyOf, jsonOf, startLoopback } from './loopback.ts';
 
 /** What goes wrong with one request. */
 export type ServerFault =
@@ -36,38 +36,22 @@ export const startFaultyServer = async (
     void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const text = await bodyOf(request);
     const fault = faults.shift();
     if (fault?.kind === 'reset_before') return void request.socket.resetAndDestroy();
     if (fault?.kind === 'error') return answer(response, fault.status, fault.body);
     const { method = '', url: path = '', headers } = request;
-    const { status, body } = act({ method, path, headers, body: jsonOf(Buffer.concat(chunks).toString()) });
+    const { status, body } = act({ method, path, headers, body: jsonOf(text) });
     if (fault?.kind === 'reset_after') return void request.socket.resetAndDestroy();
     if (fault?.kind === 'drop_response') return undefined;
     if (fault?.kind === 'garbage') return void response.writeHead(200).end(fault.body);
     return answer(response, status, body);
   };
 
-  const server = createServer((request, response) => {
-    handle(request, response).catch(() => request.socket.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const server = await startLoopback(handle);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.url,
     fail: (fault, times = 1) => void faults.push(...Array.from({ length: times }, () => fault)),
-    [Symbol.asyncDispose]: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-    },
+    [Symbol.asyncDispose]: server.close,
   };
-};
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };

@@ -1,8 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGuards } from './graph-guards.ts';
 import { refusalOf } from './graph-rules.ts';
+import { bodyOf, jsonOf, startLoopback } from './loopback.ts';
 import { startDelivery } from './webhook-delivery.ts';
 import { statusUpdate, webhook } from './whatsapp-payloads.ts';
 
@@ -99,8 +99,7 @@ export const startGraphServer = async (options: GraphServerOptions): Promise<Gra
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const text = await bodyOf(request);
     if (faults.latencyMs > 0) await sleep(faults.latencyMs);
     const fault = pending.shift();
     if (fault?.kind === 'reset_before') return void request.socket.resetAndDestroy();
@@ -110,7 +109,7 @@ export const startGraphServer = async (options: GraphServerOptions): Promise<Gra
     if (request.method !== 'POST' || !phoneNumberId) return refuse(response, 404, 2500);
     if (request.headers.authorization !== `Bearer ${token}`) return refuse(response, 401, 190);
     if (phoneNumberIds && !phoneNumberIds.includes(phoneNumberId)) return refuse(response, 400, 100);
-    const payload = jsonOf(Buffer.concat(chunks).toString());
+    const payload = jsonOf(text);
     const refusal =
       refusalOf(payload) ?? guards?.refusalOf(phoneNumberId, payload as Record<string, unknown>);
     if (refusal) return refuse(response, 400, refusal.code, undefined, refusal.details);
@@ -133,12 +132,9 @@ export const startGraphServer = async (options: GraphServerOptions): Promise<Gra
     clear: () => void pending.splice(0),
   };
 
-  const server = createServer((request, response) => {
-    handle(request, response).catch(() => request.socket.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const server = await startLoopback(handle);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.url,
     sent,
     sentFor: (opaque) => sent.filter((message) => message.opaque === opaque),
     faults,
@@ -152,20 +148,9 @@ export const startGraphServer = async (options: GraphServerOptions): Promise<Gra
     },
     settled: delivery.settled,
     [Symbol.asyncDispose]: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await delivery.stop();
-      await closed;
+      await Promise.all([server.close(), delivery.stop()]);
     },
   };
-};
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };
 
 const refuse = (

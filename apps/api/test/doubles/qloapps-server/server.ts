@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { bodyOf, startLoopback } from '../loopback.ts';
 import { searchAri } from './ari.ts';
 import { checkKey } from './auth.ts';
 import { detailsOf, postBooking, putBooking } from './bookings.ts';
@@ -66,10 +66,9 @@ export const startQloAppsServer = async ({
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (faults.state === 'down') return void request.socket.resetAndDestroy();
     const { method = '', url = '' } = request;
-    const ask = { method, url, body: Buffer.concat(chunks).toString() };
+    const ask = { method, url, body: await bodyOf(request) };
     asked.push(ask);
     if (faults.latencyMs > 0) await sleep(faults.latencyMs);
     if (faults.state === 'hang') return undefined;
@@ -81,22 +80,14 @@ export const startQloAppsServer = async ({
     return void response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   };
 
-  const server = createServer((request, response) => {
-    if (faults.state === 'down') return void request.socket.resetAndDestroy();
-    return void handle(request, response).catch(() => request.socket.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const server = await startLoopback(handle);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.url,
     shop,
     dialect,
     asked,
     faults,
-    [Symbol.asyncDispose]: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-    },
+    [Symbol.asyncDispose]: server.close,
   };
 };
 
