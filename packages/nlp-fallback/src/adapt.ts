@@ -10,6 +10,7 @@ import { packWeights, unpackWeights } from './quantise.ts';
 import { seededRandom } from './random.ts';
 import { levelWeights, markSeen } from './rarity.ts';
 import { fitOneVsRest, toMatrix } from './svm.ts';
+import { blockOf, type EmbeddedExamples } from './vectors.ts';
 
 /** What one hotel says differently. */
 export interface HotelWords {
@@ -17,6 +18,8 @@ export interface HotelWords {
   readonly examples?: readonly Example[];
   /** More words for concepts of the model, such as `{ restaurant: 'la fogata, quincho' }`. */
   readonly synonyms?: Lexicon;
+  /** Vectors of these examples, for a model that reads them: without, only their words are learnt. */
+  readonly vectors?: EmbeddedExamples;
 }
 
 /** A hotel's sentence is worth more than one among thousands. */
@@ -47,7 +50,7 @@ const mergeConcepts = (base: Lexicon, synonyms: Lexicon): Lexicon => {
  *
  * @throws {NlpError} `invalid-examples` for an intent or a concept that the model does not know
  */
-export const adaptModel = (base: Model, { examples = [], synonyms = {} }: HotelWords): Model => {
+export const adaptModel = (base: Model, { examples = [], synonyms = {}, vectors }: HotelWords): Model => {
   const intents = new Set([...base.intents, ...(base.outside ? [OUT_OF_SCOPE] : [])]);
   checkKnown(
     'intent',
@@ -67,13 +70,15 @@ export const adaptModel = (base: Model, { examples = [], synonyms = {} }: HotelW
   }
   const levels = markSeen(base.levels, counts);
   const buckets = 2 ** base.bits;
-  const matrix = toMatrix(counts, { levels, weights: levelWeights(base.documents) }, buckets);
+  const block = vectors && blockOf(examples, vectors);
+  const features = buckets + (base.encoding?.dimensions ?? 0);
+  const matrix = toMatrix(counts, { levels, weights: levelWeights(base.documents) }, buckets, block);
   const labels = Int32Array.from(examples, ({ intent }) => base.intents.indexOf(intent));
   const classes = [...base.intents.keys(), ...(base.outside ? [-1] : [])];
   const options = { cost: COST, sweeps: SWEEPS, tolerance: TOLERANCE, random: seededRandom(1) };
   const rows = Int32Array.from(labels.keys());
-  const fitted = fitOneVsRest(matrix, rows, labels, classes, buckets, options, unpackWeights(base));
+  const fitted = fitOneVsRest(matrix, rows, labels, classes, features, options, unpackWeights(base));
   const precision = base.weights instanceof Int8Array ? 'int8' : 'float32';
-  const model = { ...base, concepts, vocabulary, levels, ...packWeights(fitted, buckets, precision) };
+  const model = { ...base, concepts, vocabulary, levels, ...packWeights(fitted, precision) };
   return { ...model, version: fingerprint(model) };
 };

@@ -7,6 +7,7 @@ import { detectLanguage } from './language.ts';
 import type { Model } from './model.ts';
 import { createRanker } from './rank.ts';
 import { createReader } from './reader.ts';
+import { blockOfMessage, type DenseBlock } from './vectors.ts';
 
 /** How to classify. */
 export interface ClassifierOptions {
@@ -17,11 +18,19 @@ export interface ClassifierOptions {
   readonly now?: () => number;
 }
 
+/** What is known of a message besides its text. */
+export interface ClassifyOptions {
+  /** Language of the conversation so far: decides for short messages. */
+  readonly languagePrior?: string;
+  /** The message as the encoder sees it that the model was trained with; without it such a model doubts more. */
+  readonly vector?: Float32Array;
+}
+
 /** Understands messages. Never throws on any text, and looks at its first 4,096 characters. */
 export interface Classifier {
   readonly model: Model;
-  /** @param options.languagePrior language of the conversation so far: decides for short messages */
-  readonly classify: (text: string, options?: { readonly languagePrior?: string }) => Classification;
+  /** Throws {@link NlpError} `invalid-model` for a vector that the model was not trained for; never for a text. */
+  readonly classify: (text: string, options?: ClassifyOptions) => Classification;
   /** The words that decided for the best intent in scope. */
   readonly explain: (text: string) => Explanation;
 }
@@ -40,18 +49,21 @@ export const createClassifier = (model: Model, options: ClassifierOptions = {}):
   const reader = createReader(model);
   const rankTokens = createRanker(model, reader);
 
-  const rank = (tokens: readonly string[]): readonly Ranked[] => {
-    const whole = rankTokens(tokens);
+  const rank = (tokens: readonly string[], block?: DenseBlock): readonly Ranked[] => {
+    const whole = rankTokens(tokens, block);
     if (bestWish(whole).confidence >= UNCLEAR) return whole;
-    return focus(whole, spansOf(tokens).map(rankTokens));
+    return focus(
+      whole,
+      spansOf(tokens).map((span) => rankTokens(span, block)),
+    );
   };
 
   return {
     model,
-    classify: (text, { languagePrior } = {}) => {
+    classify: (text, { languagePrior, vector } = {}) => {
       const started = observe ? now() : 0;
       const tokens = reader.tokens(text);
-      const ranking = rank(tokens);
+      const ranking = rank(tokens, vector && blockOfMessage(vector, model.encoding));
       const [first] = ranking as [Ranked];
       const best = bestWish(ranking);
       const classification: Classification = {

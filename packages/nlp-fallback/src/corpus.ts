@@ -4,6 +4,7 @@ import { type Example, OUT_OF_SCOPE } from './example.ts';
 import { type Counts, countFeatures } from './features.ts';
 import { BREAK, tokenise } from './normalise.ts';
 import { stripPoliteness } from './politeness.ts';
+import type { DenseBlock } from './vectors.ts';
 
 /** Training sentences made ready: everything that does not depend on which of them are left out. */
 export interface Corpus {
@@ -17,6 +18,8 @@ export interface Corpus {
   readonly words: readonly Int32Array[];
   readonly wordNames: readonly string[];
   readonly hasOutOfScope: boolean;
+  /** Vectors of the rows, where an encoder made some. */
+  readonly block?: DenseBlock;
 }
 
 /** True for a token whose absence from the vocabulary says something. */

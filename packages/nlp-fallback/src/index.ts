@@ -2,7 +2,12 @@
 export { adaptModel, type HotelWords } from './adapt.ts';
 export { type Band, type Bands, DEFAULT_BANDS } from './bands.ts';
 export type { Classification, Ranked } from './classification.ts';
-export { type Classifier, type ClassifierOptions, createClassifier } from './classifier.ts';
+export {
+  type Classifier,
+  type ClassifierOptions,
+  type ClassifyOptions,
+  createClassifier,
+} from './classifier.ts';
 export type { Lexicon } from './concepts.ts';
 export { isNlpError, NlpError, type NlpErrorCode } from './errors.ts';
 export { type Drift, type DriftOptions, type DriftProfile, watchDrift } from './drift.ts';

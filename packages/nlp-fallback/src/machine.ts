@@ -30,7 +30,8 @@ export const fitMachine = (
 ): Machine => {
   const buckets = 2 ** options.bits;
   const rarity = measureRarity(corpus.counts, rows, options.tableSize);
-  const matrix = toMatrix(corpus.counts, rarity, buckets);
+  const matrix = toMatrix(corpus.counts, rarity, buckets, corpus.block);
+  const features = buckets + (corpus.block?.dimensions ?? 0);
   const classes = corpus.hasOutOfScope ? [...intents, -1] : intents;
-  return { rarity, matrix, weights: fitOneVsRest(matrix, rows, corpus.labels, classes, buckets, options) };
+  return { rarity, matrix, weights: fitOneVsRest(matrix, rows, corpus.labels, classes, features, options) };
 };

@@ -6,6 +6,7 @@ import type { LanguageTable } from './language.ts';
 import type { PackedWeights } from './quantise.ts';
 import type { Tail } from './calibrate.ts';
 import type { Logistic } from './logistic.ts';
+import type { Encoding } from './vectors.ts';
 import { packRice, unpackRice } from './rice.ts';
 
 /** Name and version of the stored form; a reader refuses any other. */
@@ -20,6 +21,8 @@ export interface Model extends PackedWeights {
   /** True when the last class is "out of scope". */
   readonly outside: boolean;
   readonly bits: number;
+  /** The encoder whose vectors it reads beside the text; their weights come after the buckets'. */
+  readonly encoding?: Encoding;
   readonly documents: number;
   readonly levels: Uint8Array;
   readonly temperature: number;
@@ -38,6 +41,7 @@ export interface SavedModel {
   readonly intents: readonly string[];
   readonly outside: boolean;
   readonly bits: number;
+  readonly encoding?: Encoding;
   readonly documents: number;
   readonly temperature: number;
   readonly tail: readonly number[];
@@ -85,6 +89,7 @@ export const saveModel = (model: Model): SavedModel => ({
   intents: model.intents,
   outside: model.outside,
   bits: model.bits,
+  ...(model.encoding && { encoding: model.encoding }),
   documents: model.documents,
   temperature: model.temperature,
   tail: model.tail,
@@ -109,7 +114,7 @@ const readVocabulary = (text: string): Map<string, number> => {
 
 const read = (saved: SavedModel): Model => {
   const width = saved.intents.length + (saved.outside ? 1 : 0);
-  const size = 2 ** saved.bits * width;
+  const size = (2 ** saved.bits + (saved.encoding?.dimensions ?? 0)) * width;
   const bytes = fromBase64(saved.weights);
   const weights = saved.precision === 'int8' ? unpackRice(bytes, size) : new Float32Array(bytes.buffer);
   if (weights.length !== size || saved.scales.length !== width || saved.bias.length !== width) {
@@ -121,6 +126,7 @@ const read = (saved: SavedModel): Model => {
     intents: saved.intents,
     outside: saved.outside,
     bits: saved.bits,
+    ...(saved.encoding && { encoding: saved.encoding }),
     documents: saved.documents,
     temperature: saved.temperature,
     tail: saved.tail,

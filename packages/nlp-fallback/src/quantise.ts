@@ -9,10 +9,10 @@ export interface PackedWeights {
 /** Packs one column per class, as bytes with one scale per class or as floats. */
 export const packWeights = (
   classes: readonly Float32Array[],
-  buckets: number,
   precision: 'int8' | 'float32',
 ): PackedWeights => {
   const width = classes.length;
+  const buckets = classes[0]!.length - 1;
   const weights = precision === 'int8' ? new Int8Array(buckets * width) : new Float32Array(buckets * width);
   const scales = new Float32Array(width).fill(1);
   const bias = new Float32Array(width);

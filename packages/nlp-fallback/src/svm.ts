@@ -1,6 +1,7 @@
 import { shuffle } from './random.ts';
 import { type Rarity, type Vector, weigh } from './rarity.ts';
 import type { Counts } from './features.ts';
+import type { DenseBlock } from './vectors.ts';
 
 /** Messages as sparse rows. */
 export interface Matrix {
@@ -22,9 +23,15 @@ export interface SvmOptions {
   readonly random: () => number;
 }
 
-/** Weighs every message into one matrix. */
-export const toMatrix = (messages: readonly Counts[], rarity: Rarity, buckets: number): Matrix => {
-  const total = messages.reduce((sum, { ids }) => sum + ids.length, 0);
+/** Weighs every message into one matrix; vectors of the messages come after the buckets. */
+export const toMatrix = (
+  messages: readonly Counts[],
+  rarity: Rarity,
+  buckets: number,
+  block?: DenseBlock,
+): Matrix => {
+  const dimensions = block?.dimensions ?? 0;
+  const total = messages.reduce((sum, { ids }) => sum + ids.length + dimensions, 0);
   const longest = messages.reduce((most, { ids }) => Math.max(most, ids.length), 0);
   const vector: Vector = { buckets: new Int32Array(longest), values: new Float32Array(longest), length: 0 };
   const start = new Int32Array(messages.length + 1);
@@ -41,6 +48,12 @@ export const toMatrix = (messages: readonly Counts[], rarity: Rarity, buckets: n
       sum += vector.values[i]! ** 2;
     }
     at += vector.length;
+    for (let i = 0; i < dimensions; i += 1) {
+      bucket[at + i] = buckets + i;
+      value[at + i] = block!.values[row * dimensions + i]!;
+      sum += value[at + i]! ** 2;
+    }
+    at += dimensions;
     start[row + 1] = at;
     squared[row] = sum;
   }

@@ -1,5 +1,5 @@
 import { createConceptMatcher, type Lexicon } from './concepts.ts';
-import { prepareCorpus } from './corpus.ts';
+import { type Corpus, prepareCorpus } from './corpus.ts';
 import { crossFit } from './crossfit.ts';
 import type { Example } from './example.ts';
 import { fitLanguages } from './language.ts';
@@ -7,11 +7,14 @@ import { type FitOptions, fitMachine } from './machine.ts';
 import { fingerprint, FORMAT, type Model } from './model.ts';
 import { packWeights } from './quantise.ts';
 import { seededRandom } from './random.ts';
+import { blockOf, type EmbeddedExamples } from './vectors.ts';
 
 /** How to train. */
 export interface TrainOptions {
   /** Words of several languages that mean the same. @default none */
   readonly concepts?: Lexicon;
+  /** Vectors of these examples, see `embedExamples`; the model then wants a message's vector too. @default none */
+  readonly vectors?: EmbeddedExamples;
   /** Share of out-of-scope messages to expect. @default 0.05 */
   readonly outOfScopePrior?: number;
   /** The same examples, options and seed give the same model. @default 1 */
@@ -30,12 +33,15 @@ const FEW_INTENTS = 48;
 /**
  * Trains and calibrates a model; takes seconds of one core, so do it off the request path.
  *
- * @throws {NlpError} `invalid-examples` when there are fewer than two intents
+ * @throws {NlpError} `invalid-examples` when there are fewer than two intents, or the vectors are of other examples
  */
 export const trainModel = (examples: readonly Example[], options: TrainOptions = {}): Model => {
-  const { concepts = {}, outOfScopePrior = 0.05, seed = 1, precision = 'int8' } = options;
+  const { concepts = {}, vectors, outOfScopePrior = 0.05, seed = 1, precision = 'int8' } = options;
   const tableSize = 2 ** TABLE_BITS;
-  const corpus = prepareCorpus(examples, createConceptMatcher(concepts), tableSize);
+  const corpus: Corpus = {
+    ...prepareCorpus(examples, createConceptMatcher(concepts), tableSize),
+    ...(vectors && { block: blockOf(examples, vectors) }),
+  };
   const bits = corpus.intents.length <= FEW_INTENTS ? 14 : 15;
   const small = examples.length < SMALL;
   const perIntent = examples.length / corpus.intents.length;
@@ -68,7 +74,8 @@ export const trainModel = (examples: readonly Example[], options: TrainOptions =
     vocabulary: new Map(corpus.wordNames.map((word, i) => [word, frequency[i]!])),
     concepts,
     language: fitLanguages(examples),
-    ...packWeights(machine.weights, 2 ** bits, precision),
+    ...(vectors && { encoding: { embedder: vectors.embedder, dimensions: vectors.dimensions } }),
+    ...packWeights(machine.weights, precision),
   };
   return { ...model, version: fingerprint(model) };
 };

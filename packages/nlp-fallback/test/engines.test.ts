@@ -1,7 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { classifierEngine, createClassifier, type IntentEngine, type NlpEvent } from '../src/index.ts';
+import {
+  adaptModel,
+  classifierEngine,
+  createClassifier,
+  type IntentEngine,
+  loadModel,
+  type Model,
+  type NlpEvent,
+  saveModel,
+  trainModel,
+} from '../src/index.ts';
 import {
   calibrateService,
+  embeddedEngine,
   type Embedder,
   embedExamples,
   embeddingService,
@@ -11,7 +22,7 @@ import {
   withSecondOpinion,
 } from '../src/engines/index.ts';
 import { engineChecks, fakeClassification, scriptedEngine } from '../src/testing/index.ts';
-import { type TransformersLike, transformersEmbedder } from '../src/transformers/index.ts';
+import { transformersEmbedder } from '../src/transformers/index.ts';
 import { smallHotel, smallModel } from './small.ts';
 
 const WORDS = [
@@ -80,6 +91,62 @@ describe('a service calibrated on labelled messages', () => {
   it('is not mixed with the vectors of another encoder', async () => {
     const embedded = await embedExamples(encoder, smallHotel);
     expect(() => embeddingService({ ...encoder, name: 'words@2' }, embedded)).toThrow('embed them again');
+  });
+});
+
+describe('a model that reads vectors beside words', () => {
+  const scholar: Embedder = {
+    name: 'scholar@1',
+    embed: async (texts) =>
+      Promise.resolve(texts.map((text) => vectorOf(text.replace('natatorium', 'swimming pool')))),
+  };
+  let model: Model;
+  beforeAll(async () => {
+    model = trainModel(smallHotel, { seed: 7, vectors: await embedExamples(scholar, smallHotel) });
+  });
+
+  it('knows what its encoder knows, though no sentence has the word', async () => {
+    const text = 'natatorium?';
+    expect(createClassifier(smallModel()).classify(text).band).toBe('low');
+    const copy = loadModel(JSON.parse(JSON.stringify(saveModel(model))));
+    expect(copy.encoding).toEqual({ embedder: 'scholar@1', dimensions: 12 });
+    const engine = embeddedEngine(createClassifier(copy), scholar);
+    expect(await engine.classify({ text, languagePrior: 'en' })).toMatchObject({
+      intent: 'pool',
+      lang: 'en',
+    });
+    expect((await engine.classify({ text })).band).not.toBe('low');
+    expect((await engine.classify({ text: 'sing a song' })).band).toBe('low');
+  });
+
+  it.each(
+    engineChecks(() => ({
+      name: 'embedded',
+      classify: (request) => embeddedEngine(createClassifier(model), scholar).classify(request),
+    })),
+  )('$name', async ({ name, run }) => {
+    expect(name).not.toBe('');
+    await run();
+  });
+
+  it("learns a hotel's own sentences with their vectors", async () => {
+    const examples = ['is the firu welcome', 'we bring firu', 'firu?'].map((text) => ({
+      text,
+      intent: 'pets',
+    }));
+    const own = adaptModel(model, { examples, vectors: await embedExamples(scholar, examples) });
+    const engine = embeddedEngine(createClassifier(own), scholar);
+    expect(await engine.classify({ text: 'firu' })).toMatchObject({ intent: 'pets' });
+  });
+
+  it('is not mixed with other encoders, other examples, or none', async () => {
+    const classifier = createClassifier(model);
+    expect(() => embeddedEngine(classifier, encoder)).toThrow('vectors of scholar@1, not of words@1');
+    expect(() => embeddedEngine(createClassifier(smallModel()), scholar)).toThrow('no encoder');
+    expect(() => classifier.classify('pool', { vector: new Float32Array(3) })).toThrow('length 12, not 3');
+    const vectors = await embedExamples(scholar, smallHotel);
+    expect(() => trainModel(smallHotel.toReversed(), { vectors })).toThrow('embed them again');
+    expect(classifier.classify('is there a pool').intent).toBe('pool');
   });
 });
 
@@ -176,28 +243,6 @@ describe('a second opinion', () => {
 });
 
 describe('the transformers.js encoder', () => {
-  it('loads once, tries again after a failed load, and cuts the tensor into vectors', async () => {
-    const loads: unknown[] = [];
-    const library = (): Promise<TransformersLike> =>
-      Promise.resolve({
-        pipeline: (task, model, options) => {
-          loads.push([task, model, options]);
-          if (loads.length === 1) return Promise.reject(new Error('no such file'));
-          return Promise.resolve((texts) =>
-            Promise.resolve({ dims: [texts.length, 12], data: texts.flatMap((text) => [...vectorOf(text)]) }),
-          );
-        },
-      });
-    const embedder = transformersEmbedder({ model: 'tiny', library });
-    expect(await embedder.embed([])).toEqual([]);
-    await expect(embedder.embed(['pool'])).rejects.toThrow('no such file');
-    expect(await embedder.embed(['pool', 'dog'])).toEqual([vectorOf('pool'), vectorOf('dog')]);
-    await embedder.embed(['cat']);
-    expect(loads).toHaveLength(2);
-    expect(loads[1]).toEqual(['feature-extraction', 'tiny', { dtype: 'q8', local_files_only: true }]);
-    expect(embedder.name).toBe('tiny@q8');
-  });
-
   it('says so when the library is not installed', async () => {
     await expect(transformersEmbedder({ model: 'tiny' }).embed(['x'])).rejects.toThrow(
       '@huggingface/transformers',

@@ -6,4 +6,6 @@ export type { Score, ScoredService } from './scores.ts';
 export { serviceEngine } from './service.ts';
 
 // For those who bring an encoder
-export { type EmbeddedExamples, type Embedder, embedExamples, embeddingService } from './embedder.ts';
+export { type Embedder, embedExamples, embeddingService } from './embedder.ts';
+export { embeddedEngine } from './embedded-engine.ts';
+export type { EmbeddedExamples } from '../vectors.ts';
