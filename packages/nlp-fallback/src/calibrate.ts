@@ -89,7 +89,10 @@ export const shares = (scores: ArrayLike<number>, temperature: number, tail: Tai
   return raw.map((share) => (share === top ? best : share * scale));
 };
 
-/** The scope head's view of a message. What an energy says changes with the length, and not evenly: hence its square. */
+/**
+ * The scope head's view of a message. What an energy says changes with the length, most among the short ones: hence
+ * the reciprocal, which leaves long messages alone.
+ */
 export const scopeFeatures = (
   scores: ArrayLike<number>,
   temperature: number,
@@ -97,8 +100,12 @@ export const scopeFeatures = (
   length: number,
   outside: number | undefined,
 ): number[] => {
-  const size = Math.log(1 + length);
-  const features = [energy(scores, temperature) * temperature, unknown, size, size * size];
+  const features = [
+    energy(scores, temperature) * temperature,
+    unknown,
+    Math.log(1 + length),
+    1 / (1 + length),
+  ];
   if (outside !== undefined) features.push(outside);
   return features;
 };
