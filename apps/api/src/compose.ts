@@ -252,6 +252,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         audit: embedded.audit,
         store,
         records: forgettingLessons(embedded.records, learning),
+        learning,
         flags,
         redis,
         takeOver: (hotel, id) => store.takeOver(hotel, id, now()),

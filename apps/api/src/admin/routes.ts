@@ -8,9 +8,16 @@ import { flagRoutes, type FlagDeps } from './flag-routes.ts';
 import { createGate, type GateDeps } from './gate.ts';
 import { guestRoutes, type GuestDeps } from './guest-routes.ts';
 import { hotelRoutes } from './hotel-routes.ts';
+import { lessonRoutes, type LessonDeps } from './lesson-routes.ts';
 
 interface Deps
-  extends Pick<GateDeps, 'personOf'>, ConversationDeps, DeadLetterDeps, FlagDeps, Omit<GuestDeps, 'store'> {
+  extends
+    Pick<GateDeps, 'personOf'>,
+    ConversationDeps,
+    DeadLetterDeps,
+    FlagDeps,
+    Omit<GuestDeps, 'store'>,
+    LessonDeps {
   readonly records: GuestDeps['records'];
   readonly hotels: Pick<HotelDirectory, 'get'>;
   readonly audit: Audit;
@@ -30,5 +37,6 @@ export const adminRoutes = (deps: Deps): Hono => {
     .route('/', conversationRoutes(gate, deps))
     .route('/', guestRoutes(gate, deps))
     .route('/', deadLetterRoutes(gate, deps))
+    .route('/', lessonRoutes(gate, deps))
     .route('/', auditRoutes(gate, audit));
 };

@@ -3,7 +3,6 @@ import {
   decide,
   forget,
   openSuggestions,
-  OUT_OF_SCOPE,
   suggest,
   type Classifier,
   type Example,
@@ -11,7 +10,6 @@ import {
   type Lesson,
   type Suggestion,
 } from '@hotel/nlp-fallback';
-import { isHotelIntent } from '@hotel/nlp-fallback/hotel';
 import type { TenantId } from '@hotel/tenant-context';
 import type { Turn } from '../../inbox/store.ts';
 import type { HotelModels } from './hotel-models.ts';
@@ -26,13 +24,12 @@ export interface Learning {
   readonly listening: (turnWith: (classifier: Classifier) => Turn) => Turn;
   /** What waits for a yes, most often said first. */
   readonly suggestions: (hotel: TenantId) => Promise<readonly Suggestion[]>;
-  /** Staff say what a message meant. It teaches once it is approved. @throws UnknownIntentError */
+  /** Staff say what a message meant. It teaches once it is approved. */
   readonly correct: (hotel: TenantId, said: Example) => Promise<void>;
   /**
    * Staff's word on a suggestion, with `intent` under another label. Resolves when the hotel's model knows it.
    *
    * @returns false when there is no such suggestion
-   * @throws UnknownIntentError
    */
   readonly decide: (
     hotel: TenantId,
@@ -52,15 +49,6 @@ export interface Learning {
   readonly settled: () => Promise<void>;
 }
 
-/** A label that the model does not know. */
-class UnknownIntentError extends Error {
-  override readonly name = 'UnknownIntentError';
-
-  constructor(intent: string) {
-    super(`There is no intent ${JSON.stringify(intent)}: use one of the starter model's, or ${OUT_OF_SCOPE}`);
-  }
-}
-
 interface Options {
   readonly files: LessonFiles;
   readonly models: HotelModels;
@@ -69,10 +57,6 @@ interface Options {
 
 /** Beyond this nobody reads them: hand-overs add no more. */
 const mostOpen = 500;
-
-const checkIntent = (intent: string): void => {
-  if (intent !== OUT_OF_SCOPE && !isHotelIntent(intent)) throw new UnknownIntentError(intent);
-};
 
 const wordsOf = ({ words, suggestions }: Lessons): HotelWords => ({
   ...words,
@@ -103,11 +87,9 @@ export const createLearning = ({ files, models, onError }: Options): Learning =>
     },
     suggestions: async (hotel) => openSuggestions((await files.read(hotel)).suggestions),
     correct: async (hotel, said) => {
-      checkIntent(said.intent);
       await add(hotel, { ...said, source: 'correction' });
     },
     decide: async (hotel, id, status, intent) => {
-      if (intent !== undefined) checkIntent(intent);
       const before = (await files.read(hotel)).suggestions.find((one) => one.id === id);
       if (!before) return false;
       const lessons = await changeSuggestions(hotel, (known) => decide(known, id, status, intent));
