@@ -1,5 +1,5 @@
 /**
- * pnpm bench [flags|cache|nlp|metrics|tenant|api|canary] [--json] [--data PATH]
+ * pnpm bench [flags|cache|nlp|metrics|tenant|api|canary] [PART of cache] [--json] [--data PATH]
  *
  * Each benchmark runs in a process of its own, so that none inherits what another did to the heap or the compiler.
  */
@@ -47,7 +47,9 @@ const chosen = name === undefined ? existing : existing.filter(([known]) => know
 
 if (values['help'] === true || chosen.length === 0) {
   const names = existing.map(([known]) => known).join(' | ');
-  console.error(`pnpm bench [${names}] [--json] [--data PATH for nlp]\nWithout a name, all of them run.`);
+  console.error(
+    `pnpm bench [${names}] [PART of cache] [--json] [--data PATH for nlp]\nWithout a name, all of them run.`,
+  );
   process.exitCode = values['help'] === true ? 0 : 2;
 } else {
   const first = tokens.find(({ kind }) => kind === 'positional')?.index;
