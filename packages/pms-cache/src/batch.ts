@@ -1,7 +1,7 @@
 import type { StoreQuery, StoreReading } from './store.ts';
 
-/** As many as one script may take without holding up others. */
-const MOST = 100;
+/** Few enough that the server works on one script while this process makes the next and reads the last. */
+const MOST = 16;
 
 type Taker = (reading: StoreReading | undefined) => void;
 
