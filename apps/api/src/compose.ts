@@ -120,6 +120,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     now,
     observe: observe.cache,
     store: redis && listener && sharedStore(redis, listener),
+    redis,
     budget: (hotel) =>
       pmsBudget({ ...limits, hotel, policy: limits.policies.pms, observe: observe.limits, sleep }),
     onFeedFailure: (hotel, err) => log.warn({ hotel, err }, 'no changes from the PMS'),

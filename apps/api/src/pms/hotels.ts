@@ -1,5 +1,6 @@
 import { createPmsCache, type CacheStore, type PmsCacheEvent } from '@hotel/pms-cache';
 import type { TenantId } from '@hotel/tenant-context';
+import type { RedisLike } from '@hotel/tenant-context/redis';
 import type { Config } from '../config.ts';
 import type { HotelDirectory } from '../hotels/directory.ts';
 import type { Hotel } from '../hotels/hotel.ts';
@@ -24,6 +25,8 @@ interface Options {
   readonly observe: (event: PmsCacheEvent) => void;
   /** Shared by all processes of the service. Absent: this one is alone. */
   readonly store?: CacheStore | undefined;
+  /** The same Redis, where they agree on who asks for changes. */
+  readonly redis?: RedisLike | undefined;
   /** How much a hotel's PMS may be asked. */
   readonly budget: (hotel: TenantId) => Budget;
   /** A hotel's PMS could not be asked for changes. */
@@ -88,7 +91,13 @@ export const hotelSystems = ({ hotels, ...options }: Options): HotelSystems => {
 
 const systemOf = (
   hotel: Hotel,
-  { config, hotels, now, onFeedFailure }: Pick<Options, 'config' | 'hotels' | 'now' | 'onFeedFailure'>,
+  {
+    config,
+    hotels,
+    now,
+    redis,
+    onFeedFailure,
+  }: Pick<Options, 'config' | 'hotels' | 'now' | 'redis' | 'onFeedFailure'>,
 ): PmsSystem => {
   const { HOTEL_DATA: data, HOTEL_PMS, PMS_LATENCY_MS: latencyMs, PMS_FAILURE_RATIO: failureRatio } = config;
   const settings = HOTEL_PMS[hotel.id];
@@ -103,7 +112,7 @@ const systemOf = (
         .toString(),
   };
   return settings?.kind === 'qloapps'
-    ? qloAppsSystem({ ...shared, settings, now, onFailure: (error) => onFeedFailure(hotel.id, error) })
+    ? qloAppsSystem({ ...shared, settings, now, redis, onFailure: (error) => onFeedFailure(hotel.id, error) })
     : simulatedSystem({ ...shared, faults: { latencyMs, failureRatio } });
 };
 

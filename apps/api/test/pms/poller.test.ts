@@ -6,6 +6,7 @@ import type { Change } from '../../src/pms/changes/change.ts';
 import { markFile } from '../../src/pms/changes/mark-file.ts';
 import { affordableAt, defaultPace, waitFor } from '../../src/pms/changes/pace.ts';
 import { createPoller, type PollerOptions } from '../../src/pms/changes/poller.ts';
+import type { Turns } from '../../src/pms/changes/turn.ts';
 import { markSchema } from '../../src/pms/qloapps/mark.ts';
 
 const minute = 60_000;
@@ -26,6 +27,15 @@ describe('the pace', () => {
   });
 });
 
+const alone = (mark: number | undefined, saved: number[]): Turns<number> => ({
+  claim: async () => ({ kind: 'kept', asked: 0 }),
+  load: async () => mark,
+  save: async (mark) => saved.push(mark) > 0,
+  during: async (work) => work(),
+  release: async () => undefined,
+  renewMs: Infinity,
+});
+
 /** A poller on a clock of ours: every wait passes at once, until `until`. */
 const polling = async (
   until: number,
@@ -39,7 +49,7 @@ const polling = async (
   const saved: number[] = [];
   const ended = Promise.withResolvers<void>();
   const feed = createPoller<number>({
-    marks: { load: () => undefined, save: (mark) => void saved.push(mark) },
+    turns: alone(undefined, saved),
     poll: async (mark = 0, _, spend) => {
       spend();
       return { changes: [], mark: mark + 1 };
@@ -131,11 +141,14 @@ describe('a poller', () => {
   test('keeps a mark only after the change was passed on', async () => {
     const saved: number[] = [];
     const feed = createPoller<number>({
-      marks: { load: () => 7, save: (mark) => void saved.push(mark) },
+      turns: alone(7, saved),
       poll: async (mark = 0) => ({ changes: [booked], mark: mark + 1 }),
       now: () => 0,
       sleep: async (_, signal) =>
-        new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true })),
+        new Promise((resolve) => {
+          if (signal.aborted) resolve(undefined);
+          signal.addEventListener('abort', resolve, { once: true });
+        }),
       onFailure: () => failed.resolve(),
     });
     const failed = Promise.withResolvers<void>();
@@ -154,20 +167,20 @@ describe('a mark in a file', () => {
   };
   const mark = { at: '2026-11-24 09:00:00', lastId: 7, seen: { 7: '2026-11-24 09:00:00' }, held: {} };
 
-  test('outlives the process, and leaves nothing beside it', () => {
+  test('outlives the process, and leaves nothing beside it', async () => {
     const data = folder();
-    markFile(join(data, 'm.json'), markSchema).save(mark);
-    expect(markFile(join(data, 'm.json'), markSchema).load()).toEqual(mark);
+    await markFile(join(data, 'm.json'), markSchema).save(mark);
+    expect(await markFile(join(data, 'm.json'), markSchema).load()).toEqual(mark);
     expect(readdirSync(data)).toEqual(['m.json']);
   });
 
-  test.each(['', '{"at":', '{"at":"2026"}', '[]'])('holding %j it is none', (text) => {
+  test.each(['', '{"at":', '{"at":"2026"}', '[]'])('holding %j it is none', async (text) => {
     const path = join(folder(), 'm.json');
     writeFileSync(path, text);
-    expect(markFile(path, markSchema).load()).toBeUndefined();
+    expect(await markFile(path, markSchema).load()).toBeUndefined();
   });
 
-  test('that is not there is none', () => {
-    expect(markFile(join(folder(), 'm.json'), markSchema).load()).toBeUndefined();
+  test('that is not there is none', async () => {
+    expect(await markFile(join(folder(), 'm.json'), markSchema).load()).toBeUndefined();
   });
 });

@@ -1,10 +1,15 @@
 import type { TenantCache } from '@hotel/pms-cache';
+import { PmsError } from '../pms.ts';
 import type { PmsPolicies } from '../policies.ts';
 import { tagsOf, type Change } from './change.ts';
 
 /** Where a PMS's changes go. */
 export interface ChangeSink {
-  /** Resolves when nothing that is wrong now is served any more. */
+  /**
+   * Resolves when nothing that is wrong now is served any more.
+   *
+   * @throws PmsError `unavailable` when only this process knows: to be told again
+   */
   readonly changed: (changes: readonly Change[]) => Promise<void>;
   /** Everything up to now was told, and what comes will be told within this time. */
   readonly followed: (forMs: number) => Promise<void>;
@@ -30,7 +35,10 @@ export const cacheSink = (
 ): ChangeSink => ({
   changed: async (changes) => {
     const tags = tagsOf(changes);
-    if (tags.length > 0) await cache.invalidate(tags);
+    if (tags.length === 0) return;
+    const { applied } = await cache.invalidate(tags);
+    // They will hear of it when Redis is back, unless this process ends before.
+    if (applied === 'queued') throw new PmsError('unavailable', 'The other processes could not be told');
   },
   followed: async (forMs) => cache.follow(forMs, operations),
 });

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { RedisLike } from '@hotel/tenant-context/redis';
 import type { Hotel } from '../../hotels/hotel.ts';
 import { StartupError } from '../../startup-error.ts';
 import { markFile } from '../changes/mark-file.ts';
 import { createPoller } from '../changes/poller.ts';
+import { sharedTurns } from '../changes/shared-turns.ts';
 import type { IsoDate } from '../pms.ts';
 import type { QloAppsSettings } from '../settings.ts';
 import type { PmsSystem } from '../system.ts';
@@ -14,8 +16,10 @@ import { qloAppsPms } from './qloapps.ts';
 interface Options {
   readonly settings: QloAppsSettings;
   readonly hotel: Hotel;
-  /** Folder of the poller's mark. */
+  /** Folder of the poller's mark, where this process is alone. */
   readonly data: string;
+  /** Shared by all processes of the service: then one of them polls. */
+  readonly redis?: RedisLike | undefined;
   readonly referencePrefix: string;
   readonly today: () => IsoDate;
   /** Milliseconds since the epoch. */
@@ -25,7 +29,15 @@ interface Options {
 }
 
 /** @throws StartupError when the file of the key cannot be read, or our room types and theirs do not fit */
-export const qloAppsSystem = ({ settings, hotel, data, now, onFailure, ...options }: Options): PmsSystem => {
+export const qloAppsSystem = ({
+  settings,
+  hotel,
+  data,
+  redis,
+  now,
+  onFailure,
+  ...options
+}: Options): PmsSystem => {
   const { url, idHotel, roomTypes, email, phone, callsPerHour } = settings;
   const unknown = Object.keys(roomTypes).find((name) => !hotel.rooms.some(({ id }) => id === name));
   if (unknown !== undefined)
@@ -41,7 +53,9 @@ export const qloAppsSystem = ({ settings, hotel, data, now, onFailure, ...option
   });
   const feed = createPoller({
     poll: pms.poll,
-    marks: markFile(join(data, `pms-${hotel.id}.mark.json`), markSchema),
+    turns: redis
+      ? sharedTurns({ client: redis, hotel: hotel.id, schema: markSchema })
+      : markFile(join(data, `pms-${hotel.id}.mark.json`), markSchema),
     pace: { callsPerHour },
     now,
     sleep: async (ms, signal) =>
