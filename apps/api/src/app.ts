@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import type { RequestEnv } from './access/caller.ts';
 import type { Logger } from './log.ts';
+import { StoreError } from './inbox/store.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { referenceRoutes } from './openapi/routes.ts';
 import { problem } from './routes/problem.ts';
@@ -66,6 +67,11 @@ export const createApp = ({
   app.notFound((c) => problem(c, 404, 'There is nothing at this address.'));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.res ?? problem(c, error.status, error.message);
+    if (error instanceof StoreError) {
+      log.error({ err: error.cause }, 'store');
+      c.header('retry-after', '5');
+      return problem(c, 503, 'It could not be stored or read now. Send it again.');
+    }
     log.error({ err: error }, 'request failed');
     return problem(c, 500, 'Something failed on our side. Nothing that was accepted is lost; try again.');
   });

@@ -23,10 +23,8 @@ import { consoleRoutes } from './console/routes.ts';
 import { createBookingNews } from './conversation/announce.ts';
 import { overhearing } from './conversation/overhearing.ts';
 import { createApology, createTurn } from './conversation/turn.ts';
-import { startEmbedded } from './embedded/embedded.ts';
 import { serviceFlags } from './flags/flags.ts';
 import { startRecovery } from './holds/recovery.ts';
-import { redisHolds } from './holds/redis/store.ts';
 import { liveIds } from './hotels/live-ids.ts';
 import { serviceHotels } from './hotels/service-hotels.ts';
 import { whichHotel } from './hotels/which-hotel.ts';
@@ -43,14 +41,15 @@ import { createObservers, type Observers } from './observe.ts';
 import { pmsWebhookRoutes } from './pms/changes/webhook.ts';
 import { hotelSystems } from './pms/hotels.ts';
 import { sharedStore } from './pms/shared-store.ts';
-import { connectRedis, listeningTo } from './redis.ts';
-import { channelsCheck, flagsCheck, outboxCheck } from './routes/checks.ts';
+import { connectCluster, connectRedis, listeningTo } from './redis.ts';
+import { channelsCheck, flagsCheck, storeCheck } from './routes/checks.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { refuseOverload } from './routes/overload.ts';
 import { visitorRoutes } from './routes/visitors.ts';
+import { openStores } from './stores.ts';
 import { flagEvents } from './tracing/flags.ts';
 
 /** The running service without its socket. */
@@ -95,7 +94,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     audit: async ({ actor: who, tenant: hotel, method, path }) => {
       log.warn({ who, hotel }, 'an administrator acts for a hotel');
       const action = `${method} ${path.split('/', 3).join('/')}`;
-      await embedded.audit.record({ who, role: 'platform-admin', action, hotel }, now());
+      await stores.audit.record({ who, role: 'platform-admin', action, hotel }, now());
     },
     observe: observe.hotels,
   });
@@ -112,8 +111,10 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     onError: (err, hotel) => log.error({ err, hotel }, 'a lesson was not learnt'),
   });
   const redis = config.REDIS_URL === undefined ? undefined : await connectRedis(config.REDIS_URL);
+  const cluster = config.REDIS_CLUSTER && (await connectCluster(config.REDIS_CLUSTER));
+  const shared = cluster ?? redis;
   const listener = redis && listeningTo(redis);
-  const limits = serviceLimits({ config, redis, now, observe: observe.limits });
+  const limits = serviceLimits({ config, redis: shared, now, observe: observe.limits });
   const pms = hotelSystems({
     config,
     hotels,
@@ -127,9 +128,14 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   });
   pms.start();
   const statusGraceMs = config.WHATSAPP_STATUS_GRACE_MS;
-  const embedded = await startEmbedded({ path: join(config.HOTEL_DATA, 'hotel.db'), now, statusGraceMs });
-  const { store } = embedded;
-  const holds = redis ? redisHolds({ client: redis, observe: observe.holds }) : embedded.holds;
+  const stores = await openStores({
+    config,
+    redis: shared,
+    hotels: () => hotels.ids,
+    now,
+    observe: observe.holds,
+  });
+  const { store, holds } = stores;
 
   const conversation = { store, now, hotel: hotels.get };
   const [overheard, heeded] = [overhearing(conversation), heedingWishes(conversation)];
@@ -141,6 +147,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     observe,
     now,
     statusGraceMs,
+    resumeMs: stores.resumeMs,
     pace: limits.pace,
     turn: hearing(
       shedding({ ...conversation, ...limits, observe: observe.limits })(
@@ -195,7 +202,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         now,
         draining: () => draining,
         checks: {
-          store: () => outboxCheck(store),
+          store: () => storeCheck(stores),
           channels: async () => channelsCheck(messaging.outages()),
           ...(config.REDIS_URL ? { redis: async () => flagsCheck(flags.status()) } : {}),
         },
@@ -250,9 +257,9 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         ...desk,
         personOf: access.personOf,
         hotels,
-        audit: embedded.audit,
+        audit: stores.audit,
         store,
-        records: forgettingLessons(embedded.records, learning),
+        records: forgettingLessons(stores.records, learning),
         learning,
         flags,
         redis,
@@ -280,10 +287,11 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
       await learning.settled();
       await stopRecovery();
       await Promise.all([flags.close(), pms.close()]);
+      await stores.close();
       listener?.disconnect();
       redis?.disconnect();
+      cluster?.disconnect();
       observe.close();
-      await embedded.close();
       closeHotels();
     },
   };

@@ -127,6 +127,21 @@ export const settings = (secret: z.ZodType<string, string>) =>
       .string()
       .optional()
       .describe('Without Redis: JSON file of flag values, read again when it changes.'),
+    HOTEL_STORE: z
+      .enum(['sqlite', 'redis'])
+      .default('sqlite')
+      .describe(
+        'Where messages and conversations are: in `HOTEL_DATA`, of one process, or in Redis, of any number of them.',
+      ),
+    REDIS_CLUSTER: json(z.array(z.url({ protocol: /^rediss?$/ })).min(1))
+      .optional()
+      .describe(
+        'Some nodes of a Redis Cluster, `["redis://<host>:<port>"]`, for messages, limits and holds; the rest stays with `REDIS_URL`.',
+      ),
+    REDIS_REPLICA_WAIT_MS: milliseconds
+      .max(300)
+      .default(0)
+      .describe('How long a promise waits until a replica of Redis has it too; 0: it does not.'),
     HOTEL_LIMITS: json(limits)
       .default({})
       .describe(
@@ -212,6 +227,10 @@ export const readConfig = (environment: Environment): Config => {
     throw new StartupError(
       `HOTEL_MODE=demo uses well-known secrets and listens on loopback only, not on ${HOST}`,
     );
+  }
+  const { HOTEL_STORE, REDIS_URL, REDIS_CLUSTER } = parsed.data;
+  if (HOTEL_STORE === 'redis' && !REDIS_URL && !REDIS_CLUSTER) {
+    throw new StartupError('HOTEL_STORE=redis needs a Redis: set REDIS_URL or REDIS_CLUSTER');
   }
   return { ...parsed.data, environment };
 };

@@ -1,22 +1,50 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Redis } from 'ioredis';
+import { Cluster, Redis } from 'ioredis';
+
+const deadlines = {
+  connectTimeout: 1000,
+  commandTimeout: 1000,
+  // A host that went away without a word would be waited for until TCP gives up.
+  socketTimeout: 2000,
+  maxRetriesPerRequest: 0,
+  autoResendUnfulfilledCommands: false,
+} as const;
+const patience = {
+  lazyConnect: true,
+  enableOfflineQueue: false,
+  retryStrategy: (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 6), 1000),
+} as const;
 
 /**
  * The connection of whatever a guest waits for: what cannot be sent now, or is not answered soon, fails, and is asked
  * again by nobody but the caller. It is there at once or later; the service starts either way.
  */
-export const connectRedis = async (url: string): Promise<Redis> => {
-  const client = new Redis(url, {
+export const connectRedis = (url: string): Promise<Redis> =>
+  connected(new Redis(url, { ...deadlines, ...patience }));
+
+/** The same for a cluster. @param nodes some of its nodes, as URLs; user, password and TLS are those of the first */
+export const connectCluster = (nodes: readonly string[]): Promise<Cluster> => {
+  const { username, password, protocol } = new URL(nodes[0] ?? '');
+  const cluster = new Cluster([...nodes], {
     lazyConnect: true,
-    connectTimeout: 1000,
-    commandTimeout: 1000,
-    // A host that went away without a word would be waited for until TCP gives up.
-    socketTimeout: 2000,
     enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    autoResendUnfulfilledCommands: false,
-    retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 6), 2000),
+    clusterRetryStrategy: patience.retryStrategy,
+    // A failover is seen soon, and a command that met it is given up within its deadline.
+    slotsRefreshInterval: 1000,
+    retryDelayOnFailover: 100,
+    retryDelayOnClusterDown: 100,
+    maxRedirections: 8,
+    redisOptions: {
+      ...deadlines,
+      ...(username === '' ? {} : { username: decodeURIComponent(username) }),
+      ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+      ...(protocol === 'rediss:' ? { tls: {} } : {}),
+    },
   });
+  return connected(cluster);
+};
+
+const connected = async <T extends Redis | Cluster>(client: T): Promise<T> => {
   // Told by each operation that fails.
   client.on('error', () => {});
   await Promise.race([client.connect().catch(() => {}), sleep(1000)]);

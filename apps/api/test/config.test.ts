@@ -30,6 +30,14 @@ test('production takes real secrets and sends to the real Graph API', () => {
   });
 });
 
+test('messages in Redis need one, and a cluster is a list of nodes', () => {
+  expect(() => readConfig({ HOTEL_MODE: 'demo', HOTEL_STORE: 'redis' })).toThrow('set REDIS_URL');
+  const nodes = ['redis://a:7000', 'redis://b:7001'];
+  const config = { HOTEL_MODE: 'demo', HOTEL_STORE: 'redis', REDIS_CLUSTER: JSON.stringify(nodes) };
+  expect(readConfig(config).REDIS_CLUSTER).toEqual(nodes);
+  expect(() => readConfig({ ...config, REDIS_CLUSTER: '["a:7000"]' })).toThrow('REDIS_CLUSTER');
+});
+
 describe('production refuses to start', () => {
   test('without secrets, naming every one that is missing', () => {
     const start = () => readConfig({});

@@ -1,5 +1,5 @@
 import { isTenantError, TenantError, type TenantErrorCode } from '@hotel/tenant-context';
-import { StaleStateError } from '../inbox/store.ts';
+import { StaleStateError, StoreError } from '../inbox/store.ts';
 import { StartupError } from '../startup-error.ts';
 import type { Outcome } from './group.ts';
 
@@ -32,7 +32,9 @@ export const toWire = (outcome: Outcome): WireOutcome => {
   if (outcome.status === 'fulfilled') return { value: outcome.value };
   const reason: unknown = outcome.reason;
   if (!(reason instanceof Error)) return { error: { name: 'Error', message: String(reason) } };
-  const { name, message, stack } = reason;
+  const { message, stack } = reason;
+  // A full disk, a file that cannot be written.
+  const name = 'errcode' in reason ? 'StoreError' : reason.name;
   const code = isTenantError(reason) ? { code: reason.code } : {};
   return { error: { name, message, ...(stack === undefined ? {} : { stack }), ...code } };
 };
@@ -50,6 +52,8 @@ const ofClass = (name: string, message: string, code?: string): Error => {
       return new StaleStateError();
     case 'TenantError':
       return new TenantError(code as TenantErrorCode, message);
+    case 'StoreError':
+      return new StoreError({ cause: new Error(message) });
     case 'StartupError':
       return new StartupError(message);
     default:

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChannelName, InboundMessage } from '../channels/channel.ts';
 import { received } from '../tracing/messages.ts';
 import type { Lanes } from './lanes.ts';
@@ -17,6 +18,8 @@ export interface Ingest {
   /** Accepts one and waits for its answer; undefined when the signal ends the wait. */
   ask(message: InboundMessage, signal: AbortSignal): Promise<{ conversationId: string; answer: unknown }>;
 }
+
+const lookAgainMs = 250;
 
 export const createIngest = (
   store: MessageStore,
@@ -45,12 +48,13 @@ export const createIngest = (
       const known = duplicate ? await look() : undefined;
       if (known !== undefined) return { conversationId, answer: known };
       // Listens before it looks: the turn may end in between.
-      const turned = lanes.answered(seq, signal).then(
-        () => true,
-        () => false,
-      );
+      const turned = lanes.answered(accepted, signal).catch(() => {});
       let answer = await look();
-      if (answer === undefined && (await turned)) answer = await look();
+      // Another process may have the turn: it is looked for as well.
+      while (answer === undefined && !signal.aborted) {
+        await Promise.race([turned, sleep(lookAgainMs)]);
+        answer = await look();
+      }
       return { conversationId, answer };
     },
   };

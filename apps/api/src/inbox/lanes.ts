@@ -3,6 +3,7 @@ import type { TenantId } from '@hotel/tenant-context';
 import { createFairQueue } from './fair-queue.ts';
 import {
   StaleStateError,
+  type Accepted,
   type MessageStore,
   type StoredMessage,
   type Turn,
@@ -29,6 +30,9 @@ interface Options {
 /** Turns that begin before requests, timers and signals are looked at again. */
 const turnsPerBreath = 8;
 
+type MessageKey = Pick<Accepted, 'conversationId' | 'seq'>;
+const nameOf = ({ conversationId, seq }: MessageKey): string => `${conversationId} ${seq}`;
+
 /**
  * Runs the turns: one at a time per conversation, in order, many conversations at once. Hotels take turns: one with a
  * long queue makes its own guests wait, not those of the others.
@@ -44,8 +48,8 @@ export interface Lanes {
   resume(): Promise<number>;
   /** Conversations that wait for their turn or have it. */
   waiting(): number;
-  /** Resolves when the message with this `seq` has been answered; rejects when the signal is aborted. */
-  answered(seq: number, signal: AbortSignal): Promise<void>;
+  /** Resolves when this process has answered the message; rejects when the signal is aborted. */
+  answered(message: MessageKey, signal: AbortSignal): Promise<void>;
   /** Resolves when every woken conversation is empty; no new one is begun after it was called. */
   drain(): Promise<void>;
 }
@@ -58,7 +62,7 @@ export const createLanes = (options: Options): Lanes => {
   /** Of the conversations that are queued or running. */
   const hotels = new Map<string, TenantId>();
   const woken = new Set<string>();
-  const waiters = new Map<number, Set<() => void>>();
+  const waiters = new Map<string, Set<() => void>>();
   let beginning = false;
   let draining = false;
 
@@ -83,8 +87,9 @@ export const createLanes = (options: Options): Lanes => {
       return false;
     }
     onCommit?.(done);
-    for (const resolve of waiters.get(message.seq) ?? []) resolve();
-    waiters.delete(message.seq);
+    const name = nameOf(message);
+    for (const resolve of waiters.get(name) ?? []) resolve();
+    waiters.delete(name);
     return true;
   };
 
@@ -136,26 +141,19 @@ export const createLanes = (options: Options): Lanes => {
     wake,
     resume: async () => {
       const waiting = await store.waiting();
-      for (const id of waiting) {
-        try {
-          const hotel = hotels.get(id) ?? (await store.next(id))?.hotel;
-          if (hotel) wake(id, hotel);
-        } catch (error) {
-          // A message that cannot be read has no turn; the others do.
-          onError(error);
-        }
-      }
+      for (const { id, hotel } of waiting) wake(id, hotel);
       return waiting.length;
     },
     waiting: () => hotels.size,
-    answered: (seq, signal) =>
+    answered: (message, signal) =>
       new Promise((resolve, reject) => {
-        const callers = waiters.get(seq) ?? new Set();
-        waiters.set(seq, callers.add(resolve));
+        const name = nameOf(message);
+        const callers = waiters.get(name) ?? new Set();
+        waiters.set(name, callers.add(resolve));
         const leave = (): void => {
           // The others go on waiting.
           callers.delete(resolve);
-          if (callers.size === 0 && waiters.get(seq) === callers) waiters.delete(seq);
+          if (callers.size === 0 && waiters.get(name) === callers) waiters.delete(name);
           reject(signal.reason as Error);
         };
         if (signal.aborted) leave();

@@ -100,18 +100,19 @@ export const startMessaging = async (options: Options): Promise<Messaging> => {
   });
 
   const look = async (): Promise<void> => {
-    observe.messages({
-      type: 'queues.counted',
-      conversationsWaiting: await lanes.resume(),
-      handedOver: await store.handedOverCount(),
-      outbox: await store.outboxCounts(),
-    });
+    try {
+      observe.messages({
+        type: 'queues.counted',
+        conversationsWaiting: await lanes.resume(),
+        handedOver: await store.handedOverCount(),
+        outbox: await store.outboxCounts(),
+      });
+    } catch (error) {
+      log.error({ err: error }, 'inbox');
+    }
   };
   await look();
-  const resume = setInterval(
-    () => void look().catch((error: unknown) => log.error({ err: error }, 'inbox')),
-    resumeMs,
-  );
+  const resume = setInterval(() => void look(), resumeMs);
   return {
     // The request that brings a message ends, and what it began goes on for others.
     ...createIngest(store, { ...lanes, wake: detached(lanes.wake) }, observe.messages),

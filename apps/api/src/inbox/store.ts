@@ -18,7 +18,7 @@ export interface Traced {
 
 /** A guest's message that is safe on disk, and the span that received it. */
 export interface StoredMessage extends InboundMessage, Traced {
-  /** Order of acceptance, over all hotels. */
+  /** Order of acceptance in the hotel. */
   readonly seq: number;
   readonly conversationId: string;
   /** How often a turn for it was begun and failed. */
@@ -32,6 +32,11 @@ export interface Accepted {
   readonly conversationId: string;
   /** The provider delivered it before; it is not processed again. */
   readonly duplicate: boolean;
+}
+
+export interface WaitingConversation {
+  readonly id: string;
+  readonly hotel: TenantId;
 }
 
 export interface HistoryEntry {
@@ -85,6 +90,15 @@ export class StaleStateError extends Error {
   }
 }
 
+/** The store does not answer, or cannot write: nothing is promised. Done again later, each of its steps is done once. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+
+  constructor(options: { readonly cause: unknown }) {
+    super('The store of messages does not answer or cannot write', options);
+  }
+}
+
 /** Something that the agent says unasked. */
 export interface Announcement {
   readonly text: string;
@@ -127,13 +141,16 @@ export interface MessageStore {
    */
   accept(messages: readonly (InboundMessage & Traced)[]): Promise<readonly Accepted[]>;
   /** Conversations with messages that wait for their turn. */
-  waiting(): Promise<readonly string[]>;
+  waiting(): Promise<readonly WaitingConversation[]>;
   /**
    * The guest who had one of the old addresses has the new ones instead. One that is another guest's already stays so.
    * Done again, it changes nothing.
    */
   moveGuest(hotel: TenantId, move: Move): Promise<void>;
-  /** The message of this conversation whose turn is next: the oldest by the provider's clock. */
+  /**
+   * The message of this conversation whose turn is next: the oldest by the provider's clock. Nothing while another process
+   * works on the conversation.
+   */
   next(conversationId: string): Promise<StoredMessage | undefined>;
   /** Rejects with {@link StaleStateError}, and changes nothing, when the state has changed since the message was taken. */
   commit(turn: TurnCommit): Promise<void>;

@@ -1,11 +1,16 @@
 import type { FlagsStatus } from '@hotel/feature-flags';
 import type { Outage } from '../inbox/outages.ts';
-import type { MessageStore } from '../inbox/store.ts';
+import type { Stores } from '../stores.ts';
 import type { Check } from './health.ts';
 
-export const outboxCheck = async (store: Pick<MessageStore, 'outboxCounts'>): Promise<Check> => {
+export const storeCheck = async ({
+  store,
+  durability,
+}: Pick<Stores, 'store' | 'durability'>): Promise<Check> => {
   const { waiting, unknown, failed } = await store.outboxCounts();
-  return { ok: true, detail: `outbox: ${waiting} waiting, ${unknown} of unknown fate, ${failed} failed` };
+  const { ok, text } = await durability();
+  const detail = `outbox: ${waiting} waiting, ${unknown} of unknown fate, ${failed} failed; ${text}`;
+  return { ok, degraded: true, detail };
 };
 
 /** Messages wait meanwhile. Which hotels it is about is for the log: this page is public. */

@@ -28,7 +28,7 @@ test('what was asked at the same time is answered in that order, and is there af
   await closed;
   const later = await open();
   const id = accepted[0]?.[0]?.conversationId ?? '';
-  expect(await later.store.waiting()).toEqual([id]);
+  expect(await later.store.waiting()).toEqual([{ id, hotel: malaga }]);
   expect(await later.store.next(id)).toMatchObject({ messageId: 'a' });
   await later.close();
 });

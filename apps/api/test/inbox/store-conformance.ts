@@ -51,7 +51,7 @@ export const storeConformance = (name: string, fresh: () => Place | Promise<Plac
       expect(other).toMatchObject({ duplicate: false, conversationId: first?.conversationId });
 
       const later = await reopen();
-      expect(await later.waiting()).toEqual([first?.conversationId]);
+      expect(await later.waiting()).toEqual([{ id: first?.conversationId, hotel: malaga }]);
       expect(await take(later, first?.conversationId ?? '')).toMatchObject({ messageId: 'a', attempts: 0 });
     });
 
@@ -225,6 +225,22 @@ export const storeConformance = (name: string, fresh: () => Place | Promise<Plac
         { author: 'staff', text: 'soy Marta', at: 3_000 },
       ]);
       expect((await store.takeDue(9_000, 10)).map(({ reply }) => reply.text)).toEqual(['re a']);
+    });
+
+    test('a person takes a conversation unasked, once, and nothing else of it changes', async () => {
+      const { store } = await setUp();
+      const [accepted] = await store.accept([text('a')]);
+      const message = await take(store, accepted?.conversationId ?? '');
+      await store.commit(answered(message, { state: { stay: { adults: 2 } } }));
+      const id = message.conversationId;
+      await store.takeOver(malaga, id, 3_000);
+      await store.takeOver(malaga, id, 4_000);
+      expect((await store.conversation(malaga, id))?.state).toEqual({
+        stay: { adults: 2 },
+        handedOver: { at: 3_000, reason: 'taken_over' },
+      });
+      expect(await store.conversations(malaga, { handedOver: true })).toMatchObject([{ id }]);
+      await expect(store.takeOver(buenosAires, id, 5_000)).rejects.toThrow('no conversation');
     });
   });
 

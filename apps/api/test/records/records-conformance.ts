@@ -6,13 +6,13 @@ import { answered, buenosAires, malaga, text } from '../inbox/messages.ts';
 export interface Kept {
   readonly store: MessageStore;
   readonly records: Records;
-  readonly close: () => void;
+  readonly close: () => void | Promise<void>;
 }
 
 /** What everything that keeps messages owes to the guests whose they are. */
-export const recordsConformance = (name: string, open: () => Kept): void => {
-  const setUp = () => {
-    const { store, records, close } = open();
+export const recordsConformance = (name: string, open: () => Kept | Promise<Kept>): void => {
+  const setUp = async () => {
+    const { store, records, close } = await open();
     onTestFinished(close);
     /** A guest writes, and is answered. */
     const says = async (...given: Parameters<typeof text>): Promise<string> => {
@@ -29,7 +29,7 @@ export const recordsConformance = (name: string, open: () => Kept): void => {
 
   describe(`${name}: what is kept of a guest`, () => {
     test('is handed over whole, and to their hotel alone', async () => {
-      const { records, says } = setUp();
+      const { records, says } = await setUp();
       const id = await says('a', ana);
       await says('b', ana);
       await says('c', eva);
@@ -50,7 +50,7 @@ export const recordsConformance = (name: string, open: () => Kept): void => {
     });
 
     test('is gone when it was erased, and nothing of anybody else is', async () => {
-      const { store, records, says } = setUp();
+      const { store, records, says } = await setUp();
       const id = await says('a', ana);
       const other = await says('c', eva);
       expect(await records.erase(buenosAires, id)).toBe(false);
@@ -64,7 +64,7 @@ export const recordsConformance = (name: string, open: () => Kept): void => {
     });
 
     test('does not come back with a message that is delivered again', async () => {
-      const { store, records, says } = setUp();
+      const { store, records, says } = await setUp();
       const id = await says('a', ana);
       await records.erase(malaga, id);
       expect(await store.accept([text('a', ana)])).toMatchObject([{ duplicate: true }]);
@@ -72,7 +72,7 @@ export const recordsConformance = (name: string, open: () => Kept): void => {
     });
 
     test('in every channel goes together', async () => {
-      const { store, records, says } = setUp();
+      const { store, records, says } = await setUp();
       const id = await says('a', ana);
       const web = await says('w', { ...ana, channel: 'web' });
       expect((await records.export(malaga, id))?.conversations.map((each) => each.id).toSorted()).toEqual(
@@ -83,7 +83,7 @@ export const recordsConformance = (name: string, open: () => Kept): void => {
     });
 
     test('goes when nothing was heard for long, unless something is still open', async () => {
-      const { store, records, says } = setUp();
+      const { store, records, says } = await setUp();
       const aliases = (value: string) => ({ aliases: [{ kind: 'phone', value }] as const });
       const sent = async () => {
         for (const { id } of await store.takeDue(90_000, 10)) await store.sent(id, undefined);
@@ -110,7 +110,7 @@ export const recordsConformance = (name: string, open: () => Kept): void => {
 
   describe(`${name}: replies that reached nobody`, () => {
     test('are listed for their hotel, and go out when they are replayed', async () => {
-      const { store, records, says } = setUp();
+      const { store, records, says } = await setUp();
       await says('a', ana);
       await says('b', eva);
       const [first, second] = await store.takeDue(9_000, 10);
@@ -132,7 +132,7 @@ export const recordsConformance = (name: string, open: () => Kept): void => {
     });
 
     test('have statuses again', async () => {
-      const { store, records, says } = setUp();
+      const { store, records, says } = await setUp();
       await says('a', ana);
       const [reply] = await store.takeDue(9_000, 1);
       const id = reply?.id ?? '';

@@ -52,7 +52,7 @@ test('a program that waited in vain for the first reply of a new guest gets it w
   const late = await write({});
   expect(late.status).toBe(504);
   const { conversationId, messageId } = (await late.json()) as Record<string, string>;
-  const turned = lanes.answered(1, AbortSignal.timeout(5_000));
+  const turned = lanes.answered({ conversationId: conversationId ?? '', seq: 1 }, AbortSignal.timeout(5_000));
   gate.resolve();
   await turned;
   const again = await write({ conversationId, messageId });

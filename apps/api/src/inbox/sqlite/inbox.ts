@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import type { TenantId } from '@hotel/tenant-context';
 import type { InboundMessage } from '../../channels/channel.ts';
 import { newConversation } from '../../conversation/state.ts';
 import { contactOf } from '../contact.ts';
@@ -38,7 +39,7 @@ export const sqliteInbox = (db: DatabaseSync, recognise: (message: InboundMessag
   const insert = db.prepare(`
     INSERT INTO inbox (hotel, channel, message_id, conversation, sent_at, body, traceparent)
     VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq`);
-  const waiting = db.prepare('SELECT DISTINCT conversation FROM inbox WHERE done = 0');
+  const waiting = db.prepare('SELECT DISTINCT hotel, conversation FROM inbox WHERE done = 0');
   const next = db.prepare(`
     SELECT inbox.hotel, seq, conversation, attempts, body, traceparent, conversation.hotel AS owner, conversation.version
     FROM inbox LEFT JOIN conversation ON conversation.id = conversation
@@ -84,7 +85,8 @@ export const sqliteInbox = (db: DatabaseSync, recognise: (message: InboundMessag
 
   return {
     accept: async (messages) => transaction(db, () => messages.map(acceptOne)),
-    waiting: async () => waiting.all().map((row) => row['conversation'] as string),
+    waiting: async () =>
+      waiting.all().map((row) => ({ id: row['conversation'] as string, hotel: row['hotel'] as TenantId })),
     next: async (conversationId) => {
       const row = next.get(conversationId);
       return row && stored(row);

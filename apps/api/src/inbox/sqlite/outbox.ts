@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { isTenantId, TenantError } from '@hotel/tenant-context';
-import type { Address, ChannelName, DeliveryStatus, OutboundMessage, Reply } from '../../channels/channel.ts';
+import type { Address, ChannelName, OutboundMessage, Reply } from '../../channels/channel.ts';
+import { stageOf } from '../delivery.ts';
 import type { DueMessage, MessageStore, Traced } from '../store.ts';
 import { transaction } from '../../sqlite/database.ts';
 import { hotelOf, own, type Row } from '../../sqlite/own.ts';
@@ -19,14 +20,6 @@ type Outbox = Pick<
   ): void;
   /** After a crash: what was being sent may have been delivered. */
   recover(resendAt: number): void;
-};
-
-/** Statuses arrive in any order: a later stage is never undone by an earlier one. */
-const rank: Readonly<Record<DeliveryStatus['status'], number>> = {
-  sent: 1,
-  delivered: 2,
-  read: 3,
-  failed: 4,
 };
 
 export const sqliteOutbox = (db: DatabaseSync): Outbox => {
@@ -89,7 +82,7 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
     failed: async (id, reason) => void failed.run(reason, id),
     status: async (hotel, update) => {
       const row = findOwn.get(hotel, update.id ?? '') ?? findTheirs.get(hotel, update.providerId);
-      const stage = rank[update.status];
+      const stage = stageOf[update.status];
       if (!row || stage <= (own(hotel, row)['delivery'] as number)) return false;
       const state = update.status === 'failed' ? 'failed' : 'sent';
       status.run(state, stage, update.providerId, update.reason ?? null, row['id'] as string);

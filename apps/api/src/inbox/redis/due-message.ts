@@ -1,0 +1,22 @@
+import type { TenantId } from '@hotel/tenant-context';
+import type { Address, ChannelName, Reply } from '../../channels/channel.ts';
+import type { DueMessage } from '../store.ts';
+import { assertOwn } from './ids.ts';
+
+/** A reply's fields, as its guest's hotel takes them. */
+export const dueMessage = (hotel: TenantId, text: string): DueMessage => {
+  const fields = JSON.parse(text) as Readonly<Record<string, string>>;
+  const { id = '', channel, conversation = '', address = '', reply = '', traceparent } = fields;
+  assertOwn(hotel, fields['hotel']);
+  return {
+    id,
+    hotel,
+    channel: channel as ChannelName,
+    conversationId: conversation,
+    to: JSON.parse(address) as Address,
+    reply: JSON.parse(reply) as Reply,
+    attempts: Number(fields['attempts']),
+    writtenAt: Number(fields['writtenAt']),
+    ...(traceparent ? { traceparent } : {}),
+  };
+};
