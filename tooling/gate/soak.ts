@@ -41,7 +41,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     tests: ['test/overflow', 'test/labels'],
     counts: { HOTEL_SOAK_METRICS_FLOOD: 1_000_000, HOTEL_SOAK_METRICS_PAIRS: 1_000_000 },
   },
-  inbox: { folder: 'apps/api', tests: ['test/crash/kill'], counts: { HOTEL_SOAK_KILLS: 50 } },
+  inbox: {
+    folder: 'apps/api',
+    tests: ['test/crash/kill', 'test/crash/redis-kill'],
+    counts: { HOTEL_SOAK_KILLS: 50, HOTEL_SOAK_REDIS_KILLS: 50, HOTEL_SOAK_FAILOVER_SECONDS: 60 },
+  },
   stops: {
     folder: 'apps/api',
     tests: ['test/crash/stop'],

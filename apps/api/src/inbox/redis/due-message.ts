@@ -3,12 +3,12 @@ import type { Address, ChannelName, Reply } from '../../channels/channel.ts';
 import type { DueMessage } from '../store.ts';
 import { assertOwn } from './ids.ts';
 
-/** A reply's fields, as its guest's hotel takes them. */
-export const dueMessage = (hotel: TenantId, text: string): DueMessage => {
+/** A reply from its fields, and how often it was taken. */
+export const dueMessage = (hotel: TenantId, text: string): { message: DueMessage; takes: number } => {
   const fields = JSON.parse(text) as Readonly<Record<string, string>>;
   const { id = '', channel, conversation = '', address = '', reply = '', traceparent } = fields;
   assertOwn(hotel, fields['hotel']);
-  return {
+  const message = {
     id,
     hotel,
     channel: channel as ChannelName,
@@ -19,4 +19,5 @@ export const dueMessage = (hotel: TenantId, text: string): DueMessage => {
     writtenAt: Number(fields['writtenAt']),
     ...(traceparent ? { traceparent } : {}),
   };
+  return { message, takes: Number(fields['takes']) };
 };

@@ -12,7 +12,7 @@ type Outbox = Pick<
 >;
 
 export const redisOutbox = (options: TakeOptions): Outbox => {
-  const { run, hotels, where } = options;
+  const { run, hotels, where, holder } = options;
   /** One step of one reply. */
   const step = async (script: string, id: string, ask: object): Promise<void> => {
     const hotel = hotelIn(id);
@@ -20,11 +20,13 @@ export const redisOutbox = (options: TakeOptions): Outbox => {
     where.touch(hotel);
   };
 
+  const takenBy = (id: string) => ({ process: holder.process, takes: holder.takesOf(id) });
+
   return {
     takeDue: redisTake(options),
     sent: (id, providerId) => step(SENT, id, { providerId }),
-    retryAt: (id, at) => step(LATER, id, { state: 'waiting', at }),
-    unknown: (id, at) => step(LATER, id, { state: 'unknown', at }),
+    retryAt: (id, at) => step(LATER, id, { state: 'waiting', at, ...takenBy(id) }),
+    unknown: (id, at) => step(LATER, id, { state: 'unknown', at, ...takenBy(id) }),
     failed: (id, reason) => step(FAILED, id, { reason }),
     status: async (hotel, { status, ...update }) => {
       const ask = {

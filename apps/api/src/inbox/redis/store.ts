@@ -1,6 +1,7 @@
 import type { TenantId } from '@hotel/tenant-context';
 import type { RedisLike } from '@hotel/tenant-context/redis';
 import type { MessageStore } from '../store.ts';
+import { createHolder } from './holder.ts';
 import { redisConversations } from './conversations.ts';
 import { redisInbox } from './inbox.ts';
 import { redisOutbox } from './outbox.ts';
@@ -27,7 +28,7 @@ export const redisStore = (options: Options): MessageStore => {
   return {
     ...redisInbox({ run, hotels, instance, onReply }),
     ...redisConversations({ run, hotels, onReply }),
-    ...redisOutbox({ run, hotels, instance, now, statusGraceMs, where }),
+    ...redisOutbox({ run, hotels, instance, now, statusGraceMs, where, holder: createHolder() }),
     quarantine: async (strays) => {
       for (const { app, phoneNumberId, message } of strays) {
         const field = `${phoneNumberId}:${message.messageId}`;

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { TenantError, type TenantId } from '@hotel/tenant-context';
 import type { DueMessage, MessageStore } from '../store.ts';
 import { dueMessage } from './due-message.ts';
 import { eachHotel } from './each-hotel.ts';
 import { keepMs } from './keep.ts';
+import type { Holder } from './holder.ts';
 import type { Run } from './run.ts';
 import { PUT_BACK, RECOVER, TAKE } from './scripts/outbox.ts';
 import type { WhereDue } from './where-due.ts';
@@ -15,21 +15,19 @@ export interface TakeOptions {
   readonly now: () => number;
   readonly statusGraceMs: number;
   readonly where: WhereDue;
+  readonly holder: Holder;
 }
 
 /** Longer than any send: the instance that began it has ended. */
-const leaseMs = 60_000;
-const mostRemembered = 10_000;
+const leaseMs = 30_000;
 
 /** What `TAKE` answers. */
 type Taken = readonly [next: string, taken: readonly string[], strays: number, before: readonly string[]];
 
 /** Takes what is due, in all hotels. */
 export const redisTake = (options: TakeOptions): MessageStore['takeDue'] => {
-  const { run, hotels, instance, now, statusGraceMs, where } = options;
-  const process = randomUUID();
-  /** Given to the sender: whatever else this process has taken, it was never told of. */
-  const given = new Set<string>();
+  const { run, hotels, instance, now, statusGraceMs, where, holder } = options;
+  const { process } = holder;
   const recovered = new Set<TenantId>();
   /** Replies that got into another hotel's conversation. */
   let strays = 0;
@@ -45,15 +43,17 @@ export const redisTake = (options: TakeOptions): MessageStore['takeDue'] => {
     recovered.add(hotel);
     const ask = { now: at, limit, perHotel, instance, process, leaseMs, graceMs: statusGraceMs, keepMs };
     const [next, taken, stray, before] = (await run(hotel, TAKE, ask, 'durably')) as Taken;
-    const messages = taken.map((text) => dueMessage(hotel, text));
-    for (const { id } of messages) given.add(id);
-    const lost = before.filter((id) => !given.has(id));
+    const messages = taken.map((text) => {
+      const { message, takes } = dueMessage(hotel, text);
+      holder.give(message.id, takes);
+      return message;
+    });
+    const lost = before
+      .map((text) => text.split(' '))
+      .map(([id = '', takes]) => ({ id, takes: Number(takes) }))
+      .filter(({ id, takes }) => holder.takesOf(id) !== takes);
     // One that fails is found again at the next look.
-    await Promise.allSettled(lost.map((id) => run(hotel, PUT_BACK, { id, process, at }, 'durably')));
-    for (const id of given) {
-      if (given.size <= mostRemembered) break;
-      given.delete(id);
-    }
+    await Promise.allSettled(lost.map((one) => run(hotel, PUT_BACK, { ...one, process, at }, 'durably')));
     strays += stray;
     if (taken.length === limit || stray > 0 || lost.length > 0) where.touch(hotel);
     else if (next !== '') where.asked(hotel, Number(next));

@@ -52,6 +52,12 @@ local function finish(id, state, reason)
   end
 end
 
+-- A step of whoever took it last: one that comes late, when it was taken again, is none.
+local function is_theirs(id)
+  local process, takes = unpack(call('HMGET', key('out', id), 'process', 'takes'))
+  return is(id, 'sending') and process == ask.process and tonumber(takes) == ask.takes
+end
+
 local function named(id, provider_id)
   if call('HSETNX', key('out', id), 'providerId', provider_id) == 1 then
     call('SET', key('provider', provider_id), id, 'PX', ask.keepMs)
@@ -82,7 +88,8 @@ end
 if strays > 0 then return { '', {}, strays, {} } end
 local before = {}
 for _, id in ipairs(call('ZRANGE', key('sending'), 0, -1)) do
-  if call('HGET', key('out', id), 'process') == ask.process then before[#before + 1] = id end
+  local process, takes = unpack(call('HMGET', key('out', id), 'process', 'takes'))
+  if process == ask.process then before[#before + 1] = id .. ' ' .. takes end
 end
 for i, fields in ipairs(due) do
   local id = fields.id
@@ -91,6 +98,7 @@ for i, fields in ipairs(due) do
   call('ZADD', key('sending'), now, id)
   call('HSET', key('out', id), 'state', 'sending', 'instance', ask.instance, 'process', ask.process)
   call('HINCRBY', key('out', id), 'attempts', 1)
+  fields.takes = call('HINCRBY', key('out', id), 'takes', 1)
   taken[i] = cjson.encode(fields)
 end
 local following = call('ZRANGE', key('due'), 0, 0, 'WITHSCORES')[2]
@@ -102,11 +110,11 @@ if ask.providerId then named(ask.id, ask.providerId) end
 if not is(ask.id, 'failed') then finish(ask.id, 'sent') end`;
 
 export const LATER = `${prelude}${steps}
-if is(ask.id, 'sending') then wait_until(ask.id, ask.state, ask.at) end`;
+if is_theirs(ask.id) then wait_until(ask.id, ask.state, ask.at) end`;
 
 /** Taken, but the answer that should have told so never came: nobody has tried to send it. */
 export const PUT_BACK = `${prelude}${steps}
-if is(ask.id, 'sending') and call('HGET', key('out', ask.id), 'process') == ask.process then
+if is_theirs(ask.id) then
   call('HINCRBY', key('out', ask.id), 'attempts', -1)
   local state = tonumber(call('HGET', key('out', ask.id), 'attempts')) > 0 and 'unknown' or 'waiting'
   wait_until(ask.id, state, ask.at)
