@@ -1,5 +1,5 @@
 /**
- * pnpm bench [flags|cache|nlp|metrics|tenant|api|canary] [PART of cache] [--json] [--data PATH]
+ * pnpm bench [flags|cache|nlp|metrics|tenant|api|throughput|canary] [PART of cache] [--json] [--data PATH]
  *
  * Each benchmark runs in a process of its own, so that none inherits what another did to the heap or the compiler.
  */
@@ -23,6 +23,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   tenant: { file: own('tenant') },
   nlp: { file: own('nlp'), generated: true },
   api: { file: app('api/bench/ack.ts'), generated: true },
+  throughput: { file: app('api/bench/throughput.ts'), generated: true },
   canary: { file: app('canary/bench/judge.ts') },
 };
 

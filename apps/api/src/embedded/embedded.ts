@@ -44,8 +44,12 @@ export const startEmbedded = async ({ path, now, statusGraceMs }: Options): Prom
   let calls: Call[] = [];
 
   const tell = (request: Request): void => worker.postMessage(request, []);
+  /** What is asked while the thread is at work is its next commit. */
+  let isBusy = false;
   const flush = (): void => {
-    if (calls.length > 0) tell({ now: now(), calls });
+    if (isBusy || calls.length === 0) return;
+    isBusy = true;
+    tell({ now: now(), calls });
     calls = [];
   };
   /** What one turn of the event loop asks for goes in one message. */
@@ -62,6 +66,8 @@ export const startEmbedded = async ({ path, now, statusGraceMs }: Options): Prom
       if ('error' in outcome) caller?.reject(revived(outcome.error));
       else caller?.resolve(outcome.value);
     }
+    isBusy = false;
+    flush();
   });
   const parts = Object.fromEntries(
     ((await ready) as Methods).map(([part, methods]) => [
@@ -75,7 +81,9 @@ export const startEmbedded = async ({ path, now, statusGraceMs }: Options): Prom
   return {
     ...parts,
     close: async () => {
-      flush();
+      // What is being worked on has an answer of its own: the rest goes behind it.
+      if (calls.length > 0) tell({ now: now(), calls });
+      calls = [];
       tell('close');
       await once(worker, 'exit');
     },

@@ -1,4 +1,4 @@
-import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { sqliteAudit } from '../audit/sqlite/audit.ts';
 import { sqliteHolds } from '../holds/sqlite/store.ts';
 import { sqliteStore } from '../inbox/sqlite/store.ts';
@@ -29,19 +29,12 @@ const run = (port: MessagePort): void => {
     async (): Promise<unknown> =>
       parts[part]?.[method]?.(...args);
 
-  const work = async (first: Request): Promise<void> => {
-    const calls: Call[] = [];
-    let request: Request | undefined = first;
-    for (; request !== undefined && request !== 'close'; request = nextOn(port)) {
-      clock = request.now;
-      calls.push(...request.calls);
-    }
+  const work = async (calls: readonly Call[]): Promise<void> => {
     const outcomes = await commitTogether(db, calls.map(begin));
     const trouble = leaveNoTrace();
     const told = (outcome: Outcome, index: number): Outcome =>
       trouble && calls[index]?.part === 'records' ? { status: 'rejected', reason: trouble.reason } : outcome;
     port.postMessage(outcomes.map(told).map(toWire) satisfies Answer);
-    if (request === 'close') close();
   };
   const close = (): void => {
     closeFile();
@@ -50,18 +43,17 @@ const run = (port: MessagePort): void => {
 
   let working = Promise.resolve();
   port.on('message', (request: Request) => {
-    working = working.then(() => (request === 'close' ? close() : work(request)));
+    working = working.then(() => {
+      if (request === 'close') return close();
+      clock = request.now;
+      return work(request.calls);
+    });
   });
   const methods: Methods = Object.entries(parts).map(([part, its]) => [part, Object.keys(its)]);
   port.postMessage([{ value: methods }] satisfies Answer);
 };
 
 type Parts = Readonly<Record<string, Readonly<Record<string, (...args: readonly unknown[]) => unknown>>>>;
-
-const nextOn = (port: MessagePort): Request | undefined => {
-  const next: { readonly message: Request } | undefined = receiveMessageOnPort(port);
-  return next?.message;
-};
 
 const port = parentPort;
 if (port) {
