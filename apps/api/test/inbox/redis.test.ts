@@ -78,24 +78,43 @@ test('a turn of an instance that was away for too long is stale when another had
   expect(await store.history(malaga, id, 10)).toHaveLength(2);
 });
 
+/** Of the calls that hold these words, the answer does not arrive until `mend`. */
+const loseAnswers = (client: Redis, words: string): { mend: () => void } => {
+  const call = client.call.bind(client);
+  client.call = (async (...args: Parameters<typeof call>) => {
+    const reply = await call(...args);
+    if (JSON.stringify(args).includes(words)) throw new Error('Command timed out');
+    return reply;
+  }) as typeof call;
+  return { mend: () => (client.call = call) };
+};
+const unavailable = { name: 'StoreError' };
+
 test('a reply that was taken for an instance that never heard of it is not lost, and is no second try', async () => {
   const { client, store, id } = await setUp();
   const message = await store.next(id);
   if (message) await store.commit(answered(message));
-  const call = client.call.bind(client);
-  client.call = (async (...args: Parameters<typeof call>) => {
-    const reply = await call(...args);
-    if (JSON.stringify(args).includes('perHotel')) throw new Error('Command timed out');
-    return reply;
-  }) as typeof call;
-  await expect(store.takeDue(2_000, 10)).rejects.toMatchObject({ name: 'StoreError' });
-  client.call = call;
-  const { store: same } = { store };
+  const { mend } = loseAnswers(client, 'perHotel');
+  await expect(store.takeDue(2_000, 10)).rejects.toMatchObject(unavailable);
+  mend();
   await expect
-    .poll(async () => (await same.takeDue(2_000, 10)).map(({ reply, attempts }) => [reply.text, attempts]), {
+    .poll(async () => (await store.takeDue(2_000, 10)).map(({ reply, attempts }) => [reply.text, attempts]), {
       timeout: 5_000,
     })
     .toEqual([['re a', 0]]);
+});
+
+test('a reply whose putting back is still being tried is not given out again', async () => {
+  const { client, store, id } = await setUp();
+  const message = await store.next(id);
+  if (message) await store.commit(answered(message));
+  const [reply] = await store.takeDue(2_000, 10);
+  const { mend } = loseAnswers(client, 'waiting');
+  await expect(store.retryAt(reply?.id ?? '', 2_000)).rejects.toMatchObject(unavailable);
+  mend();
+  expect(await store.takeDue(3_000, 10)).toEqual([]);
+  await store.retryAt(reply?.id ?? '', 4_000);
+  expect(await store.takeDue(4_000, 10)).toMatchObject([{ id: reply?.id }]);
 });
 
 test("a message that got under another hotel's keys is read by neither", async () => {

@@ -17,6 +17,7 @@ export const redisOutbox = (options: TakeOptions): Outbox => {
   const step = async (script: string, id: string, ask: object): Promise<void> => {
     const hotel = hotelIn(id);
     await run(hotel, script, { ...ask, id, keepMs }, 'durably');
+    holder.settle(id);
     where.touch(hotel);
   };
 
@@ -36,6 +37,7 @@ export const redisOutbox = (options: TakeOptions): Outbox => {
         keepMs,
       };
       const isNews = await run(hotel, STATUS, ask, 'durably');
+      if (update.id !== undefined) holder.settle(update.id);
       where.touch(hotel);
       return isNews === 1;
     },

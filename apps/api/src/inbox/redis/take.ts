@@ -43,11 +43,10 @@ export const redisTake = (options: TakeOptions): MessageStore['takeDue'] => {
     recovered.add(hotel);
     const ask = { now: at, limit, perHotel, instance, process, leaseMs, graceMs: statusGraceMs, keepMs };
     const [next, taken, stray, before] = (await run(hotel, TAKE, ask, 'durably')) as Taken;
-    const messages = taken.map((text) => {
-      const { message, takes } = dueMessage(hotel, text);
-      holder.give(message.id, takes);
-      return message;
-    });
+    const messages = taken
+      .map((text) => dueMessage(hotel, text))
+      .filter(({ message, takes }) => holder.give(message.id, takes))
+      .map(({ message }) => message);
     const lost = before
       .map((text) => text.split(' '))
       .map(([id = '', takes]) => ({ id, takes: Number(takes) }))
