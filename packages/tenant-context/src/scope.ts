@@ -25,19 +25,30 @@ export interface TenantScope {
  */
 export const scope = (tenant: TenantId): TenantScope => {
   const prefix = prefixOf(tenant);
-  return { tenant, prefix, key: (...parts) => prefix + joinParts(parts) };
+  return { tenant, prefix, key: (...parts) => keyOf(prefix, parts) };
 };
 
-/** @throws TenantError `invalid-tenant` */
-export const prefixOf = (tenant: TenantId): string => `{t:${parseTenantId(tenant)}}:`;
+/** What is right for a hotel is right for good: not worked out again for each command. No more than these, whoever asks. */
+const prefixes = new Map<string, string>();
+const MOST_PREFIXES = 1_000;
 
-/** The parts in one string, percent-escaped, so that neither separators nor patterns in them have a meaning. */
-export const joinParts = (parts: readonly string[]): string => {
+/** @throws TenantError `invalid-tenant` */
+export const prefixOf = (tenant: TenantId): string => {
+  const kept = prefixes.get(tenant);
+  if (kept !== undefined) return kept;
+  const prefix = `{t:${parseTenantId(tenant)}}:`;
+  if (prefixes.size >= MOST_PREFIXES) prefixes.clear();
+  prefixes.set(tenant, prefix);
+  return prefix;
+};
+
+/** Prefix and parts in one key, percent-escaped, so that neither separators nor patterns in them have a meaning. */
+export const keyOf = (prefix: string, parts: readonly string[]): string => {
   if (parts.length === 0) throw new TenantError('invalid-key', 'A key needs at least one part');
-  let joined = escapePart(parts[0], 0);
+  let key = prefix + escapePart(parts[0], 0);
   // Not map and join: this is on the path of every command.
-  for (let at = 1; at < parts.length; at += 1) joined += `:${escapePart(parts[at], at)}`;
-  return joined;
+  for (let at = 1; at < parts.length; at += 1) key += `:${escapePart(parts[at], at)}`;
+  return key;
 };
 
 const escapePart = (part: string | undefined, index: number): string => {

@@ -10,6 +10,7 @@ import { expect, onTestFinished, test } from 'vitest';
 const REMOVALS: readonly (readonly [pattern: RegExp, without: string])[] = [
   [/`\{t:\$\{parseTenantId\(tenant\)\}\}:`/g, "''"],
   [/\bfullKey\(prefix(?:Of\(tenant\))?, /g, "fullKey('', "],
+  [/\bkeyOf\(prefix, /g, "keyOf('', "],
   [/\bprefix \+ /g, "'' + "],
   [/\bkeys\(args, (?:this\.#)?prefix\)/g, "keys(args, '')"],
   [/\bscanKeys\(this\.#client, this\.#prefix/g, "scanKeys(this.#client, ''"],

@@ -77,3 +77,9 @@ test('a key has nothing in it but its hash tag that Redis, a shell or a log read
     }),
   );
 });
+
+test('keys of more hotels than are remembered are each their own', () => {
+  const ids = Array.from({ length: 2_500 }, (_, index) => parseTenantId(`hotel-${index}`));
+  const keys = [...ids, ...ids].map((tenant) => scope(tenant).key('session'));
+  expect(keys).toEqual([...ids, ...ids].map((id) => `{t:${id}}:session`));
+});

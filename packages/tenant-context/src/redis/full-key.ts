@@ -1,5 +1,5 @@
 import { TenantError } from '../errors.ts';
-import { joinParts } from '../scope.ts';
+import { keyOf } from '../scope.ts';
 
 /**
  * The key with its hotel: a string as it is, parts escaped. Takes what JavaScript may hand over in place of both, such
@@ -7,7 +7,7 @@ import { joinParts } from '../scope.ts';
  */
 export const fullKey = (prefix: string, key: unknown): string => {
   if (typeof key === 'string' && key !== '') return prefix + key;
-  if (Array.isArray(key)) return prefix + joinParts(key as readonly string[]);
+  if (Array.isArray(key)) return keyOf(prefix, key as readonly string[]);
   throw new TenantError(
     'invalid-key',
     `A key is a string or parts, but this is ${key === '' ? 'empty' : `of type ${typeof key}`}: name what is kept under it`,
