@@ -193,3 +193,14 @@ test('a client that cannot subscribe is told, and after close nothing is asked a
   expect(events.map(({ outcome }) => outcome).toSorted()).toEqual(['changed', 'failed']);
   call.mockRestore();
 });
+
+test('a document changes together with the entries, and stays when none is given', async () => {
+  await client.flushall();
+  await using process = openProcess();
+  const { directory } = process;
+  expect(await directory.document()).toBeUndefined();
+  await directory.replace([{ ...number, tenant: malaga }], 'Málaga');
+  expect([await directory.document(), await directory.find(number)]).toEqual(['Málaga', 'malaga']);
+  await directory.replace([]);
+  expect([await directory.document(), await directory.find(number)]).toEqual(['Málaga', undefined]);
+});

@@ -4,8 +4,9 @@ import type { TenantSource } from '../source.ts';
 import { parseTenantId, type TenantId } from '../tenant.ts';
 import type { RedisLike } from './like.ts';
 
-/** A hash of facts and their hotels; a number that grows with each change of it; where each change is told. */
+/** A hash of facts and their hotels, what was written beside it; a number that grows with each change; where it is told. */
 const FACTS = '{tenant-directory}:facts';
+const DOCUMENT = '{tenant-directory}:document';
 const VERSION = '{tenant-directory}:version';
 export const CHANGES = '{tenant-directory}:changes';
 
@@ -49,7 +50,10 @@ export const directoryStore = (client: RedisLike) => ({
     });
   },
 
-  replace: async (entries: Iterable<TenantEntry>): Promise<void> => {
+  document: async (): Promise<string | undefined> =>
+    ((await client.call('get', DOCUMENT)) as string | null) ?? undefined,
+
+  replace: async (entries: Iterable<TenantEntry>, document?: string): Promise<void> => {
     const all = [...entries];
     all.forEach(fieldOf);
     const fields = [...indexEntries(all)].flat();
@@ -57,6 +61,7 @@ export const directoryStore = (client: RedisLike) => ({
       .multi([
         ['call', 'del', [FACTS]],
         ...(fields.length > 0 ? [['call', 'hset', [FACTS, ...fields]]] : []),
+        ...(document === undefined ? [] : [['call', 'set', [DOCUMENT, document]]]),
         ['call', 'incr', [VERSION]],
         ['call', 'publish', [CHANGES, '*']],
       ])

@@ -27,9 +27,12 @@ export interface RedisDirectory extends TenantDirectory {
   /**
    * These entries are the whole truth from now on, all at once.
    *
+   * @param document what changes together with them, such as the hotels they are of; without one the last one stays
    * @throws TenantError `fact-taken` when two hotels claim one fact; nothing has changed then
    */
-  readonly replace: (entries: Iterable<TenantEntry>) => Promise<void>;
+  readonly replace: (entries: Iterable<TenantEntry>, document?: string) => Promise<void>;
+  /** What was written together with the entries last, from Redis. */
+  readonly document: () => Promise<string | undefined>;
   /** @throws TenantError `fact-taken` when it is another hotel's: `remove` it first */
   readonly add: (entry: TenantEntry) => Promise<void>;
   readonly remove: (fact: TenantFact) => Promise<void>;
@@ -78,6 +81,7 @@ export const createRedisDirectory = (
   return {
     find: cache.find,
     entries: store.entries,
+    document: store.document,
     replace: seeing(store.replace),
     add: seeing(store.add),
     remove: seeing(store.remove),
