@@ -70,9 +70,22 @@ interface Effects {
 export const compose = async (config: Config, { now }: Effects = { now: Date.now }): Promise<Service> => {
   mkdirSync(config.HOTEL_DATA, { recursive: true });
   let observers: Observers | undefined;
+  const redis = config.REDIS_URL === undefined ? undefined : await connectRedis(config.REDIS_URL);
+  const listener = redis && listeningTo(redis);
+  const cluster = config.REDIS_CLUSTER && (await connectCluster(config.REDIS_CLUSTER));
+  const shared = cluster ?? redis;
+  const disconnect = (): void => {
+    listener?.disconnect();
+    redis?.disconnect();
+    cluster?.disconnect();
+  };
   const { hotels, close: closeHotels } = await serviceHotels({
     config,
+    shared: redis && listener && { client: redis, listener },
     observe: (event) => observers?.hotels(event),
+  }).catch((error: unknown) => {
+    disconnect();
+    throw error;
   });
   const context = createTenantContext();
   const log = createLog(config.LOG_LEVEL, () => {
@@ -110,10 +123,6 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     observe: observe.nlp,
     onError: (err, hotel) => log.error({ err, hotel }, 'a lesson was not learnt'),
   });
-  const redis = config.REDIS_URL === undefined ? undefined : await connectRedis(config.REDIS_URL);
-  const cluster = config.REDIS_CLUSTER && (await connectCluster(config.REDIS_CLUSTER));
-  const shared = cluster ?? redis;
-  const listener = redis && listeningTo(redis);
   const limits = serviceLimits({ config, redis: shared, now, observe: observe.limits });
   const pms = hotelSystems({
     config,
@@ -288,11 +297,9 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
       await stopRecovery();
       await Promise.all([flags.close(), pms.close()]);
       await stores.close();
-      listener?.disconnect();
-      redis?.disconnect();
-      cluster?.disconnect();
       observe.close();
       closeHotels();
+      disconnect();
     },
   };
 };

@@ -83,7 +83,13 @@ export const settings = (secret: z.ZodType<string, string>) =>
       .string()
       .optional()
       .describe(
-        'JSON file of the hotels, taken over into `hotels.db` at the start and whenever it changes. Without one there is what `hotels.db` has, in the demo two hotels.',
+        'JSON file of the hotels, taken over into the directory at the start and whenever it changes. Without one there is what the directory has, in the demo two hotels.',
+      ),
+    HOTEL_DIRECTORY: z
+      .enum(['embedded', 'redis'])
+      .default('embedded')
+      .describe(
+        'Where the hotels are kept: `embedded` in `hotels.db` of this process, `redis` for all processes at `REDIS_URL`, which see each change at once.',
       ),
     WHATSAPP_APPS: json(z.record(z.string(), z.object({ secret, verifyToken: secret }))).describe(
       'Meta apps by the last part of their webhook: `{"<app>": {"secret": "<app secret>", "verifyToken": "<token>"}}`.',

@@ -44,3 +44,7 @@ export const parseSeed = (json: string): Seed => {
   if (!parsed.success) throw new HotelDocumentError(`Look at ${placesOf(parsed.error)}`);
   return { hotels: hotelsOf(parsed.data.hotels), facts: parsed.data.facts };
 };
+
+/** By what fingerprint a directory remembers where a document came from. */
+export const sourceOf = (json: string): string | undefined =>
+  z.object({ source: z.string().optional() }).parse(parseDocument(json)).source;

@@ -1,51 +1,74 @@
 import { join } from 'node:path';
-import type { DirectoryEvent } from '@hotel/tenant-context';
+import type { DirectoryEvent, TenantDirectory } from '@hotel/tenant-context';
+import type { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
 import { StartupError } from '../startup-error.ts';
 import { demoHotels } from './demo/hotels.ts';
-import { sqliteDirectory, type SqliteDirectory } from './directory-sqlite.ts';
-import { followSeed } from './follow-seed.ts';
+import { redisDirectory } from './directory-redis.ts';
+import { sqliteDirectory } from './directory-sqlite.ts';
+import type { HotelDirectory } from './directory.ts';
+import { followSeed, type SeededDirectory } from './follow-seed.ts';
 
 interface Options {
-  readonly config: Pick<Config, 'HOTEL_MODE' | 'HOTEL_DATA' | 'HOTEL_HOTELS_FILE'>;
+  readonly config: Pick<Config, 'HOTEL_MODE' | 'HOTEL_DATA' | 'HOTEL_HOTELS_FILE' | 'HOTEL_DIRECTORY'>;
+  /** Redis, and a second client that only listens. */
+  readonly shared?: { readonly client: Redis; readonly listener: Redis } | undefined;
   readonly observe: (event: DirectoryEvent) => void;
 }
 
 /** The hotels of this service, live. */
 export interface ServiceHotels {
-  readonly hotels: SqliteDirectory;
+  readonly hotels: HotelDirectory & TenantDirectory;
   readonly close: () => void;
 }
 
+interface Kept {
+  readonly directory: HotelDirectory & TenantDirectory & SeededDirectory & { readonly close: () => void };
+  /** Where, for people. */
+  readonly place: string;
+}
+
 /**
- * The hotels of a file, kept in `hotels.db`, which others may change as well. The demo brings two along.
+ * The hotels of a file, kept in `hotels.db` or in Redis, which others may change as well. The demo brings two along.
  *
  * @throws StartupError when there are none, or what there is cannot be understood
  */
-export const serviceHotels = async ({ config, observe }: Options): Promise<ServiceHotels> => {
+export const serviceHotels = async ({ config, shared, observe }: Options): Promise<ServiceHotels> => {
   const { HOTEL_MODE, HOTEL_DATA, HOTEL_HOTELS_FILE: seed } = config;
-  if (HOTEL_MODE === 'demo' && seed === undefined) {
+  const inRedis = config.HOTEL_DIRECTORY === 'redis';
+  const keep = async (): Promise<Kept> => {
+    if (inRedis) {
+      if (!shared) throw new StartupError('HOTEL_DIRECTORY=redis needs REDIS_URL');
+      const place = 'Redis';
+      return { place, directory: await orExplain(place, () => redisDirectory({ ...shared, observe })) };
+    }
+    const place = join(HOTEL_DATA, 'hotels.db');
+    return {
+      place,
+      directory: await orExplain(place, () => sqliteDirectory({ path: place, seed: [], observe })),
+    };
+  };
+  if (HOTEL_MODE === 'demo' && seed === undefined && !inRedis) {
     const hotels = sqliteDirectory({ path: ':memory:', seed: demoHotels, observe });
     return { hotels, close: hotels.close };
   }
-  const path = join(HOTEL_DATA, 'hotels.db');
-  const hotels = await orExplain(path, () => sqliteDirectory({ path, seed: [], observe }));
+  const { directory, place } = await keep();
   try {
     const stop =
       seed === undefined
         ? () => {}
-        : await orExplain(seed, () => followSeed({ path: seed, directory: hotels, observe }));
-    if (hotels.all.length > 0) {
+        : await orExplain(seed, () => followSeed({ path: seed, directory, observe }));
+    if (directory.all.length > 0) {
       const close = (): void => {
         stop();
-        hotels.close();
+        directory.close();
       };
-      return { hotels, close };
+      return { hotels: directory, close };
     }
     stop();
-    throw new StartupError(`There is no hotel in ${path}: set HOTEL_HOTELS_FILE to a file of hotels`);
+    throw new StartupError(`There is no hotel in ${place}: set HOTEL_HOTELS_FILE to a file of hotels`);
   } catch (error) {
-    hotels.close();
+    directory.close();
     throw error;
   }
 };

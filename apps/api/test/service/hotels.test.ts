@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { startRedis } from '@hotel/servers/redis';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { fingerprint } from '../../src/access/keys.ts';
 import { demoHotels } from '../../src/hotels/demo/hotels.ts';
@@ -97,4 +98,30 @@ test('an administrator of the platform acts for the hotel of the header', async 
   expect(await answered.text()).toContain('terraza al mar');
   expect((await write('demo-platform')).status).toBe(400);
   expect(await metrics()).toContain('tenant_resolution_total{source="admin",outcome="resolved"} 1\n');
+});
+
+test('hotels that are kept in Redis are the same for all processes, and a hotel that joins through one is answered by another', async () => {
+  await using redis = await startRedis();
+  const folder = await mkdtemp(join(tmpdir(), 'hotels-file-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'hotels.json');
+  writeFileSync(file, JSON.stringify(demoHotels));
+  const shared = { HOTEL_DIRECTORY: 'redis', REDIS_URL: redis.url };
+  await expect(runService(shared)).rejects.toThrow('There is no hotel in Redis: set HOTEL_HOTELS_FILE');
+  await expect(runService({ HOTEL_DIRECTORY: 'redis' })).rejects.toThrow('needs REDIS_URL');
+
+  const one = await runService({ ...shared, HOTEL_HOTELS_FILE: file });
+  const other = await runService(shared);
+  const page = async ({ service }: typeof one) => (await service.app.request('/')).text();
+  expect(await page(other)).toContain('Málaga');
+  const web = { widgetKey: 'widget-salta', origins: ['https://salta.example'] };
+  const salta = { ...malaga, id: 'salta', city: 'Salta', channels: { web } };
+  writeFileSync(file, JSON.stringify([...demoHotels, salta]));
+  await vi.waitFor(async () => expect(await page(other)).toContain('Salta'), 15_000);
+  const visit = await other.service.app.request('/v1/visitors', {
+    method: 'POST',
+    headers: { origin: 'https://salta.example', 'content-type': 'application/json' },
+    body: JSON.stringify({ widgetKey: 'widget-salta' }),
+  });
+  expect(visit.status).toBe(201);
 });
