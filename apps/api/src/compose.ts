@@ -42,6 +42,7 @@ import { pmsWebhookRoutes } from './pms/changes/webhook.ts';
 import { hotelSystems } from './pms/hotels.ts';
 import { sharedStore } from './pms/shared-store.ts';
 import { connectCluster, connectRedis, listeningTo } from './redis.ts';
+import { serviceRetention } from './retention/service.ts';
 import { channelsCheck, flagsCheck, storeCheck } from './routes/checks.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -186,6 +187,9 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     onError: (error, hotel) => log.error({ err: error, hotel }, 'holds'),
   });
 
+  const records = forgettingLessons(stores.records, learning);
+  const stopRetention = serviceRetention({ config, hotels, records, context, observe, log, now });
+
   /** What people of a hotel do, from the console or through the API. */
   const desk = {
     reply: async (hotel: TenantId, id: string, text: string): Promise<void> => {
@@ -268,7 +272,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         hotels,
         audit: stores.audit,
         store,
-        records: forgettingLessons(stores.records, learning),
+        records,
         learning,
         flags,
         redis,
@@ -294,7 +298,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     close: async () => {
       await messaging.drain();
       await learning.settled();
-      await stopRecovery();
+      await Promise.all([stopRecovery(), stopRetention()]);
       await Promise.all([flags.close(), pms.close()]);
       await stores.close();
       observe.close();

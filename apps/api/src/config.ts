@@ -148,6 +148,15 @@ export const settings = (secret: z.ZodType<string, string>) =>
       .max(300)
       .default(0)
       .describe('How long a promise waits until a replica of Redis has it too; 0: it does not.'),
+    HOTEL_RETENTION_DAYS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(36_500)
+      .default(730)
+      .describe(
+        'After how many days without a word a guest is erased, where the hotel says nothing else (`retentionDays`): [PRIVACY.md](PRIVACY.md).',
+      ),
     HOTEL_LIMITS: json(limits)
       .default({})
       .describe(

@@ -56,6 +56,8 @@ export interface Observers {
   readonly worked: (tenant: string, channel: ChannelName, failure?: FailureReason) => void;
   /** Long after the work, a reply turned out not to be deliverable. */
   readonly undelivered: (tenant: string, channel: ChannelName) => void;
+  /** So many guests were erased because nothing was heard of them; and when that was last done for all hotels. */
+  readonly retention: { readonly erased: (count: number) => void; readonly swept: (at: number) => void };
   /** Stops watching the event loop. */
   readonly close: () => void;
 }
@@ -67,6 +69,23 @@ const processStart = {
   help: 'When the process was started, in seconds since the epoch.',
   labels: [],
   unit: 'seconds',
+} as const;
+
+const retention = {
+  erased: {
+    type: 'counter',
+    name: 'retention_guests_erased_total',
+    help: 'Guests who were erased because nothing was heard of them for as long as their hotel keeps them.',
+    labels: [],
+    unit: 'guests',
+  },
+  swept: {
+    type: 'gauge',
+    name: 'retention_last_sweep_timestamp_seconds',
+    help: 'When the guests of all hotels were last looked through for it; 0: not since the start.',
+    labels: [],
+    unit: 'seconds',
+  },
 } as const;
 
 export const createObservers = ({ registry, log, tenants, version }: Options): Observers => {
@@ -86,6 +105,8 @@ export const createObservers = ({ registry, log, tenants, version }: Options): O
   const count = tenantMetrics(metrics, { tenants, channels: channelNames, reasons: failureReasons });
   const countLimit = limitMetrics<string>(metrics, { tenants, policies: policyNames });
   const countResolution = resolutionMetrics<TenantEvent>(metrics);
+  const guestsErased = metrics.counter(retention.erased).with({});
+  const lastSweep = metrics.gauge(retention.swept).with({});
   const countHold = holdMetrics(metrics, { refusals: refusalReasons });
   return {
     metrics,
@@ -125,6 +146,10 @@ export const createObservers = ({ registry, log, tenants, version }: Options): O
         ...(reason ? { outcome: 'error', reason } : { outcome: 'ok' }),
       }),
     undelivered: (tenant, channel) => count({ type: 'tenant.error', tenant, channel, reason: 'delivery' }),
+    retention: {
+      erased: (count) => guestsErased.inc(count),
+      swept: (at) => lastSweep.set(Math.floor(at / 1000)),
+    },
     close: eventLoopMetrics(metrics),
   };
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { MessageStore } from '../inbox/store.ts';
 import { operation } from '../openapi/operation.ts';
 import type { Records } from '../records/records.ts';
+import { atOnce, silentSince } from '../retention/sweep.ts';
 import { refuse } from '../routes/problem.ts';
 import { admin } from './admin-operation.ts';
 import type { Gate } from './gate.ts';
@@ -76,10 +77,6 @@ export interface GuestDeps {
   readonly now: () => number;
 }
 
-const dayMs = 86_400_000;
-/** More would keep the others waiting. */
-const atOnce = 1000;
-
 /** What guests may ask a hotel for: what it knows of them, and to forget it. */
 export const guestRoutes = (gate: Gate, { records, store, now }: GuestDeps): Hono => {
   const idOf = (c: Context): string => c.req.param('id') ?? '';
@@ -105,7 +102,7 @@ export const guestRoutes = (gate: Gate, { records, store, now }: GuestDeps): Hon
       const { hotel, record } = await gate.enterHotel(c, 'guests.erase');
       const { olderThanDays } = await postRetention.body(c);
       await record({ action: 'guest.retention', subject: `${olderThanDays} days` });
-      const erased = await records.eraseSilentSince(hotel, now() - olderThanDays * dayMs, atOnce);
+      const erased = await records.eraseSilentSince(hotel, silentSince(now(), olderThanDays), atOnce);
       return postRetention.answer(c, 200, { erased });
     });
 };

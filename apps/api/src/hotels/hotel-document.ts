@@ -51,6 +51,7 @@ const schema: z.ZodType<Hotel> = z.object({
     email: z.object({ mailbox: z.email().toLowerCase() }).exactOptional(),
     web: z.object({ widgetKey: text, origins: z.array(text) }),
   }),
+  retentionDays: z.int().min(1).max(36_500).exactOptional(),
 });
 
 /** A document that is no hotel; says where, not what. */

@@ -123,4 +123,6 @@ export interface Hotel {
   /** Placeholders in braces are names of `policies`. */
   readonly facts: Readonly<Record<FactTopic, Localized>>;
   readonly channels: HotelChannels;
+  /** A guest of whom nothing is heard for so many days is forgotten. @default the setting `HOTEL_RETENTION_DAYS` */
+  readonly retentionDays?: number;
 }
