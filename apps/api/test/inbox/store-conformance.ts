@@ -300,6 +300,27 @@ export const storeConformance = (name: string, fresh: () => Place | Promise<Plac
       expect(old?.conversationId).toBe(first?.conversationId);
     });
 
+    test('a guest with two personal ids is who one of them says, in whichever order they come', async () => {
+      const other = { kind: 'bsuid', value: 'ES.99999' } as const;
+      for (const aliases of [
+        [bsuid, other],
+        [other, bsuid],
+        [phone, bsuid, other],
+        [other, phone, bsuid],
+      ] as const) {
+        const { store } = await setUp();
+        const [first, both, second] = await store.accept([
+          text('a', { aliases: [bsuid] }),
+          text('b', { aliases }),
+          text('c', { aliases: [other] }),
+        ]);
+        expect([both?.conversationId, second?.conversationId]).toEqual([
+          first?.conversationId,
+          first?.conversationId,
+        ]);
+      }
+    });
+
     test('a guest who moved is known by the new addresses, and the old number is free', async () => {
       const { store, reopen } = await setUp();
       const [before] = await store.accept([text('a', { aliases: [phone, bsuid] })]);

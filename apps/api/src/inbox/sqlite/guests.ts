@@ -48,9 +48,11 @@ export const sqliteGuests = (db: DatabaseSync): Guests => {
     recognise: ({ hotel, aliases }) => {
       let guest: string | undefined;
       for (const alias of personalFirst(aliases)) {
-        const known = guest === undefined ? guestWith(hotel, alias) : undefined;
-        const isTheirs = alias.kind === 'bsuid' || (known && !isSomebodyElse(hotel, known, aliases));
-        if (isTheirs) guest = known;
+        const known = guestWith(hotel, alias);
+        if (known === undefined) continue;
+        if (alias.kind !== 'bsuid' && isSomebodyElse(hotel, known, aliases)) continue;
+        guest = known;
+        break;
       }
       guest ??= `gst_${randomUUID()}`;
       for (const { kind, value } of aliases) assign.run(hotel, kind, value, guest);
