@@ -43,7 +43,8 @@ export interface Records {
   /** Of the guest whose conversation this is; undefined when the hotel has no such conversation. */
   export(hotel: TenantId, conversationId: string): Promise<GuestRecord | undefined>;
   /**
-   * Nothing of this guest is left, on disk either; a message that a provider delivers again later is still known. What
+   * Nothing of this guest is left, on disk either; a message that a provider delivers again later is still known, and so is
+   * it when they wanted no more messages: they are not written to again before they ask for something. What
    * the PMS has of their bookings is the hotel's own register and stays.
    *
    * @returns whether there was such a guest

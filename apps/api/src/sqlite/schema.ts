@@ -120,5 +120,21 @@ CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(AB
 CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is written once'); END;
 `;
 
+/** Opt-outs of guests who were erased. */
+const tenth = `
+CREATE TABLE opted_out (digest BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
 /** A file's version is how many of them it has seen. Never change one: add the next. */
-export const steps: readonly string[] = [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth];
+export const steps: readonly string[] = [
+  first,
+  second,
+  third,
+  fourth,
+  fifth,
+  sixth,
+  seventh,
+  eighth,
+  ninth,
+  tenth,
+];

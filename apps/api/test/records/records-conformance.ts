@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { isOptedOut } from '../../src/inbox/contact.ts';
 import type { MessageStore } from '../../src/inbox/store.ts';
 import type { Records } from '../../src/records/records.ts';
 import { answered, buenosAires, malaga, text } from '../inbox/messages.ts';
@@ -69,6 +70,53 @@ export const recordsConformance = (name: string, open: () => Kept | Promise<Kept
       await records.erase(malaga, id);
       expect(await store.accept([text('a', ana)])).toMatchObject([{ duplicate: true }]);
       expect(await store.waiting()).toEqual([]);
+    });
+
+    test('leaves behind that they wanted no more messages, until they ask for something again', async () => {
+      const { store, records } = setUp();
+      const bsuid = { kind: 'bsuid', value: 'ES.44810' } as const;
+      const both = { aliases: [ana.aliases[0], bsuid] } as const;
+      const contactAfter = async (...given: Parameters<typeof text>) => {
+        const [accepted] = await store.accept([text(...given)]);
+        const id = accepted?.conversationId ?? '';
+        const conversation = await store.conversation(given[1]?.hotel ?? malaga, id);
+        return { id, conversation, isOut: conversation !== undefined && isOptedOut(conversation.contact) };
+      };
+      const says = (words: string) => ({ content: { type: 'text', text: words } }) as const;
+      const { id } = await contactAfter('stop', { ...both, ...says('BAJA'), sentAt: 5_000 });
+      await records.erase(malaga, id);
+
+      // Written before, delivered after; and out of politeness.
+      const late = await contactAfter('late', { ...ana, ...says('¿hay lugar?'), sentAt: 4_000 });
+      expect(late).toMatchObject({ isOut: true, conversation: { state: { optedOut: true } } });
+      expect((await contactAfter('nod', { ...both, ...says('gracias'), sentAt: 6_000 })).isOut).toBe(true);
+      // Erased once more, and found by the other address.
+      await records.erase(malaga, late.id);
+      const again = await contactAfter('other', { aliases: [bsuid], ...says('ok'), sentAt: 7_000 });
+      expect(again.isOut).toBe(true);
+      for (const elsewhere of [{ ...ana, hotel: buenosAires }, eva])
+        expect((await contactAfter('x', { ...elsewhere, sentAt: 4_000 })).isOut).toBe(false);
+
+      expect((await contactAfter('asks', { aliases: [bsuid], sentAt: 8_000 })).isOut).toBe(false);
+      await records.erase(malaga, again.id);
+      expect((await contactAfter('old', { aliases: [bsuid], sentAt: 4_500 })).isOut).toBe(false);
+    });
+
+    test('takes the wish for no more messages to the new number of an erased guest', async () => {
+      const { store, records } = setUp();
+      const stop = { type: 'text', text: 'stop' } as const;
+      const [stopped] = await store.accept([text('stop', { ...ana, content: stop, sentAt: 5_000 })]);
+      await records.erase(malaga, stopped?.conversationId ?? '');
+      await store.moveGuest(malaga, { from: ana.aliases, to: eva.aliases });
+      const accepted = await store.accept([
+        text('moved', { ...eva, sentAt: 4_000 }),
+        text('stranger', { ...ana, sentAt: 4_000 }),
+      ]);
+      const isOut = accepted.map(async ({ conversationId }) => {
+        const found = await store.conversation(malaga, conversationId);
+        return found && isOptedOut(found.contact);
+      });
+      expect(await Promise.all(isOut)).toEqual([true, false]);
     });
 
     test('in every channel goes together', async () => {

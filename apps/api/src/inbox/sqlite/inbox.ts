@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { TenantId } from '@hotel/tenant-context';
-import type { InboundMessage } from '../../channels/channel.ts';
+import { isPushed, type InboundMessage } from '../../channels/channel.ts';
 import { newConversation } from '../../conversation/state.ts';
 import { contactOf } from '../contact.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type TurnCommit,
 } from '../store.ts';
 import { erasedMessages } from '../../records/sqlite/erased.ts';
+import { keptOptOuts } from '../../records/sqlite/opt-outs.ts';
 import { transaction } from '../../sqlite/database.ts';
 import { hotelOf, own, type Row } from '../../sqlite/own.ts';
 import { tracedOf } from './traced.ts';
@@ -24,6 +25,7 @@ type Inbox = Pick<MessageStore, 'accept' | 'waiting' | 'next' | 'fail' | 'answer
 
 export const sqliteInbox = (db: DatabaseSync, recognise: (message: InboundMessage) => string): Inbox => {
   const erased = erasedMessages(db);
+  const optOuts = keptOptOuts(db);
   const findDuplicate = db.prepare(
     'SELECT hotel, seq, conversation FROM inbox WHERE hotel = ? AND channel = ? AND message_id = ?',
   );
@@ -36,6 +38,9 @@ export const sqliteInbox = (db: DatabaseSync, recognise: (message: InboundMessag
       heard_at = max(heard_at, excluded.heard_at), opted_out_at = max(opted_out_at, excluded.opted_out_at),
       opted_in_at = max(opted_in_at, excluded.opted_in_at)
     RETURNING hotel, id`);
+  const reinstate = db.prepare(
+    'UPDATE conversation SET opted_out_at = max(opted_out_at, ?), state = ? WHERE id = ?',
+  );
   const insert = db.prepare(`
     INSERT INTO inbox (hotel, channel, message_id, conversation, sent_at, body, traceparent)
     VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq`);
@@ -58,8 +63,9 @@ export const sqliteInbox = (db: DatabaseSync, recognise: (message: InboundMessag
     if (erased.has(message)) return ofErasedGuest;
     const address = JSON.stringify(addressOf(message));
     const { heardAt, optedOutAt, optedInAt } = contactOf(message);
+    const fresh = `cnv_${randomUUID()}`;
     const upserted = upsertConversation.get(
-      `cnv_${randomUUID()}`,
+      fresh,
       hotel,
       channel,
       recognise(message),
@@ -71,6 +77,9 @@ export const sqliteInbox = (db: DatabaseSync, recognise: (message: InboundMessag
       optedInAt,
     ) as Row;
     const conversation = own(hotel, upserted)['id'] as string;
+    const keptAt = conversation === fresh && isPushed(channel) ? optOuts.at(hotel, message.aliases) : 0;
+    if (keptAt > 0)
+      reinstate.run(keptAt, JSON.stringify({ ...newConversation, optedOut: true }), conversation);
     const row = insert.get(
       hotel,
       channel,

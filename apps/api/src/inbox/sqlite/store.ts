@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isPushed, type Reply } from '../../channels/channel.ts';
+import { keptOptOuts } from '../../records/sqlite/opt-outs.ts';
 import { transaction } from '../../sqlite/database.ts';
 import type { ConversationSummary, MessageStore, Traced } from '../store.ts';
 import { sqliteConversations } from './conversations.ts';
@@ -18,6 +19,7 @@ interface Options {
 export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore & { close(): void } => {
   const guests = sqliteGuests(db);
   const inbox = sqliteInbox(db, guests.recognise);
+  const optOuts = keptOptOuts(db);
   const outbox = sqliteOutbox(db);
   const conversations = sqliteConversations(db);
   const quarantine = db.prepare('INSERT INTO quarantine VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
@@ -37,7 +39,11 @@ export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore &
     ...inbox,
     ...outbox,
     ...conversations,
-    moveGuest: async (hotel, move) => transaction(db, () => guests.move(hotel, move)),
+    moveGuest: async (hotel, move) =>
+      transaction(db, () => {
+        guests.move(hotel, move);
+        optOuts.move(hotel, move);
+      }),
     commit: async ({ message, state, guestText, author = 'guest', intent, reply, optOut, ...turn }) =>
       transaction(db, () => {
         const { hotel, conversationId, version } = message;

@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { TenantId } from '@hotel/tenant-context';
-import type { ChannelName } from '../../channels/channel.ts';
+import { isPushed, type ChannelName, type GuestAlias } from '../../channels/channel.ts';
+import { isOptedOut } from '../../inbox/contact.ts';
 import { transaction } from '../../sqlite/database.ts';
-import { own } from '../../sqlite/own.ts';
+import { own, type Row } from '../../sqlite/own.ts';
 import type { Records } from '../records.ts';
 import { erasedMessages } from './erased.ts';
+import { keptOptOuts } from './opt-outs.ts';
 
 export interface Erasure extends Pick<Records, 'erase' | 'eraseSilentSince'> {
   /**
@@ -19,7 +21,11 @@ export interface Erasure extends Pick<Records, 'erase' | 'eraseSilentSince'> {
 export const sqliteErasure = (db: DatabaseSync, now: () => number): Erasure => {
   const erased = erasedMessages(db);
   const guestOf = db.prepare('SELECT hotel, guest FROM conversation WHERE hotel = ? AND id = ?');
-  const conversations = db.prepare('SELECT hotel, id FROM conversation WHERE hotel = ? AND guest = ?');
+  const optOuts = keptOptOuts(db);
+  const conversations = db.prepare(
+    'SELECT hotel, id, channel, opted_out_at, opted_in_at FROM conversation WHERE hotel = ? AND guest = ?',
+  );
+  const aliases = db.prepare('SELECT hotel, kind, value FROM guest_alias WHERE hotel = ? AND guest = ?');
   const messages = db.prepare(
     'SELECT hotel, channel, message_id FROM inbox WHERE hotel = ? AND conversation = ?',
   );
@@ -39,8 +45,18 @@ export const sqliteErasure = (db: DatabaseSync, now: () => number): Erasure => {
           AND state IN ('waiting', 'sending', 'unknown'))))
     ORDER BY updated_at LIMIT ?`);
 
+  const keepOptOut = (hotel: TenantId, guest: string, rows: readonly Row[]): void => {
+    const pushed = rows.filter(({ channel }) => isPushed(channel as ChannelName));
+    const addresses = aliases.all(hotel, guest).map((row) => own(hotel, row) as unknown as GuestAlias);
+    for (const row of pushed) {
+      const [optedOutAt, optedInAt] = [Number(row['opted_out_at']), Number(row['opted_in_at'])];
+      optOuts.keep(hotel, addresses, isOptedOut({ heardAt: 0, optedOutAt, optedInAt }) ? optedOutAt : 0);
+    }
+  };
   const eraseGuest = (hotel: TenantId, guest: string): void => {
-    for (const { id } of conversations.all(hotel, guest).map((row) => own(hotel, row))) {
+    const rows = conversations.all(hotel, guest).map((row) => own(hotel, row));
+    keepOptOut(hotel, guest, rows);
+    for (const { id } of rows) {
       for (const row of messages.all(hotel, id as string)) {
         const { channel, message_id: messageId } = own(hotel, row);
         erased.add({ hotel, channel: channel as ChannelName, messageId: messageId as string }, now());
