@@ -153,4 +153,6 @@ export interface DeliveryStatus {
   readonly status: 'sent' | 'delivered' | 'read' | 'failed';
   readonly at: number;
   readonly reason?: string;
+  /** Of a failure, when it came too long after the guest's last message: in another form it may arrive. */
+  readonly about?: 'window';
 }

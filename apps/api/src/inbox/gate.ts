@@ -1,6 +1,6 @@
 import type { Channel, OutboundMessage, SendResult } from '../channels/channel.ts';
 import { isOptedOut } from './contact.ts';
-import type { ConversationSummary } from './store.ts';
+import type { ConversationSummary, DueMessage } from './store.ts';
 
 /** Nothing went wrong: the guest wants no messages. */
 export const optedOut = { outcome: 'failed', reason: 'opted_out', about: 'guest' } as const;
@@ -14,7 +14,7 @@ export type Passage = { readonly message: OutboundMessage } | { readonly refused
  * more, and as free text only while the guest's last message is recent enough for the channel.
  */
 export const passage = (
-  message: OutboundMessage,
+  { refusedAt = -Infinity, ...message }: OutboundMessage & Pick<DueMessage, 'refusedAt'>,
   { address, contact, state }: Pick<ConversationSummary, 'address' | 'contact' | 'state'>,
   { window }: Pick<Channel, 'window'>,
   now: number,
@@ -22,7 +22,9 @@ export const passage = (
   if (isOptedOut(contact) && !message.reply.farewell) return { refused: optedOut };
   // The guest may have moved since it was written.
   const current = { ...message, to: address };
-  if (!window || now - contact.heardAt < window.openMs) return { message: current };
+  // The provider's clock counts, where it has said something.
+  const isOpen = !window || (now - contact.heardAt < window.openMs && contact.heardAt > refusedAt);
+  if (isOpen) return { message: current };
   const outside = window.outside(current, state.language);
   return outside ? { message: outside } : { refused: windowClosed };
 };

@@ -121,6 +121,8 @@ export interface DueMessage extends OutboundMessage, Traced {
   /** How often it was tried before. */
   readonly attempts: number;
   readonly writtenAt: number;
+  /** When the provider refused it as too late, after it had taken it. */
+  readonly refusedAt?: number;
 }
 
 export interface OutboxCounts {
@@ -189,7 +191,8 @@ export interface MessageStore {
   unknown(id: string, resendAt: number): Promise<void>;
   failed(id: string, reason: string): Promise<void>;
   /**
-   * A provider's status, in any order; a later stage never falls back to an earlier one.
+   * A provider's status, in any order; a later stage never falls back to an earlier one. A first failure that is about the
+   * window makes the message due again, in another form, and nothing else that is told of that try counts any more.
    *
    * @returns whether it is news that this message will never arrive
    */

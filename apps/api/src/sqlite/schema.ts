@@ -125,6 +125,12 @@ const tenth = `
 CREATE TABLE opted_out (digest BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
+/** Which try of a reply the provider refused as too late, after it had taken it, and when. */
+const eleventh = `
+ALTER TABLE outbox ADD COLUMN refused_id TEXT;
+ALTER TABLE outbox ADD COLUMN refused_at INTEGER;
+`;
+
 /** A file's version is how many of them it has seen. Never change one: add the next. */
 export const steps: readonly string[] = [
   first,
@@ -137,4 +143,5 @@ export const steps: readonly string[] = [
   eighth,
   ninth,
   tenth,
+  eleventh,
 ];

@@ -26,6 +26,13 @@ test('a message goes to where the guest is now', () => {
   expect(passage(message, heard(0), {}, 1_000_000)).toEqual({ message: { ...message, to: address } });
 });
 
+test('what the provider refused as too late is no free text any more, until the guest writes again', () => {
+  const refused = { ...message, refusedAt: 50 };
+  const later = { ...message, to: address, template: { ...template, language: 'pt' } };
+  expect(passage(refused, heard(50), { window }, 60)).toEqual({ message: later });
+  expect(passage(refused, heard(51), { window }, 60)).toEqual({ message: { ...message, to: address } });
+});
+
 test('nothing but the farewell goes to a guest who opted out', () => {
   const out = heard(5, { optedOutAt: 5, optedInAt: 4 });
   expect(passage(message, out, { window }, 6)).toMatchObject({ refused: { reason: 'opted_out' } });

@@ -64,6 +64,7 @@ test('a file of the first version is brought up to date, and what waits in it is
   for (const table of ['inbox', 'outbox']) db.exec(`DROP INDEX ${table}_by_conversation`);
   db.exec('DROP INDEX conversation_by_guest; DROP INDEX outbox_due_by_hotel');
   db.exec('DROP INDEX conversation_handed_over; DROP TABLE opted_out');
+  for (const column of ['refused_id', 'refused_at']) db.exec(`ALTER TABLE outbox DROP COLUMN ${column}`);
   db.exec('PRAGMA user_version = 1');
   db.close();
   const store = open(path);

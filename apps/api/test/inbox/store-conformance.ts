@@ -2,7 +2,7 @@ import type { TenantId } from '@hotel/tenant-context';
 import { LADDER_START } from '@hotel/nlp-fallback';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { InboundMessage } from '../../src/channels/channel.ts';
-import type { MessageStore, StoredMessage } from '../../src/inbox/store.ts';
+import type { DueMessage, MessageStore, StoredMessage } from '../../src/inbox/store.ts';
 import { answered, buenosAires, malaga, text } from './messages.ts';
 
 /** A store that is open. */
@@ -480,6 +480,45 @@ export const storeConformance = (name: string, fresh: () => Place | Promise<Plac
         }
         await store.sent(message?.id ?? '', 'wamid.1');
         expect(await store.outboxCounts(), order.join()).toEqual({ waiting: 0, unknown: 0, failed: 1 });
+      }
+    });
+
+    test('a message that turns out to be too late is due again, in whatever order that and all else is told', async () => {
+      const { store } = await setUp();
+      const events = ['sent', 'delivered', 'read', 'failed', 'recorded'] as const;
+      for (const [index, order] of permutations(events).entries()) {
+        const aliases = [{ kind: 'phone', value: `346${index}` }] as const;
+        const [accepted] = await store.accept([text(`m${index}`, { aliases })]);
+        await store.commit(answered(await take(store, accepted?.conversationId ?? '')));
+        const [first] = await store.takeDue(2_000, 10);
+        const id = first?.id ?? '';
+        expect(first).not.toHaveProperty('refusedAt');
+        const [one, two] = [`wamid.${index}.1`, `wamid.${index}.2`];
+        const tell = (status: 'sent' | 'delivered' | 'read' | 'failed', providerId = one) =>
+          store.status(malaga, {
+            ...(index % 2 === 0 ? { id } : {}),
+            providerId,
+            status,
+            at: 3,
+            ...(status === 'failed' ? { reason: '131047', about: 'window' } : {}),
+          });
+        // Without our id a status finds its message by the provider's alone.
+        if (index % 2 === 1) await store.sent(id, one);
+        const due: DueMessage[] = [];
+        for (const event of order) {
+          if (event === 'recorded') await store.sent(id, one);
+          else expect(await tell(event), order.join()).toBe(false);
+          // The next try may begin before the rest is told.
+          if (event === 'failed' && index % 3 === 0) due.push(...(await store.takeDue(2_000, 10)));
+        }
+        due.push(...(await store.takeDue(2_000, 10)));
+        expect(due, order.join()).toMatchObject([{ id, refusedAt: 3, attempts: 1 }]);
+        expect(await tell('failed')).toBe(false);
+        await store.sent(id, two);
+        expect(await tell('delivered', two)).toBe(false);
+        for (const status of ['sent', 'failed', 'read'] as const) expect(await tell(status)).toBe(false);
+        expect(await store.takeDue(2_000, 10)).toEqual([]);
+        expect(await store.outboxCounts(), order.join()).toEqual({ waiting: 0, unknown: 0, failed: 0 });
       }
     });
 

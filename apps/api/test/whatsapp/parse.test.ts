@@ -280,6 +280,7 @@ describe('statuses', () => {
           at,
           id: 'obx_3',
           reason: '131047',
+          about: 'window',
         },
       ],
       ignored: 1,

@@ -15,7 +15,7 @@ const account: ReadonlySet<number> = new Set([0, 3, 10, 190, 368, 131_031, 131_0
 const isAccount = (code: number): boolean => account.has(code) || (code >= 200 && code <= 299);
 
 /** The guest has not written for a day. */
-const windowClosed = 131_047;
+export const windowClosed = 131_047;
 /** The guest has no WhatsApp, has blocked the number, or gets enough from others already. */
 const guests: ReadonlySet<number> = new Set([130_472, 131_021, 131_026, 131_030, 131_049, 131_050]);
 /** Missing, paused or disabled, or with other places to fill in. */

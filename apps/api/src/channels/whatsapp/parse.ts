@@ -3,6 +3,7 @@ import type { DeliveryStatus, GuestAlias, InboundMessage, Move } from '../channe
 import { contentFields, contentOf } from './content.ts';
 import { echo, staffMessageOf } from './echo.ts';
 import { moveOf } from './move.ts';
+import { windowClosed } from './outcome.ts';
 import { id, milliseconds, perhaps, phone } from './shapes.ts';
 
 /** A guest's message, before it is known which hotel the business number belongs to. */
@@ -126,4 +127,7 @@ const statusOf = (item: z.output<typeof status>): DeliveryStatus => ({
   at: item.timestamp,
   ...(item.biz_opaque_callback_data ? { id: item.biz_opaque_callback_data } : {}),
   ...(item.errors?.[0] ? { reason: String(item.errors[0].code) } : {}),
+  ...(item.status === 'failed' && item.errors?.[0]?.code === windowClosed
+    ? { about: 'window' as const }
+    : {}),
 });

@@ -10,7 +10,7 @@ const WAITING = "message.state IN ('waiting', 'unknown')";
 /** The first open message of a conversation alone is due, so that a guest reads them in order. */
 const dueOf = (hotels: string): string => `
   SELECT message.id, message.hotel, message.channel, message.address, message.conversation, reply,
-    attempts, written_at, due_at, traceparent, conversation.hotel AS owner
+    attempts, written_at, due_at, refused_at, traceparent, conversation.hotel AS owner
   FROM outbox AS message LEFT JOIN conversation ON conversation.id = message.conversation
   WHERE ${WAITING} AND ${hotels} due_at <= ? AND NOT EXISTS (
     SELECT 1 FROM outbox AS earlier WHERE earlier.conversation = message.conversation

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { isTenantId, TenantError } from '@hotel/tenant-context';
-import type { Address, ChannelName, OutboundMessage, Reply } from '../../channels/channel.ts';
+import type { Address, ChannelName, DeliveryStatus, OutboundMessage, Reply } from '../../channels/channel.ts';
 import { stageOf } from '../delivery.ts';
 import type { DueMessage, MessageStore, Traced } from '../store.ts';
 import { transaction } from '../../sqlite/database.ts';
@@ -34,13 +34,15 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
   const take = db.prepare(`UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?`);
   const sent = db.prepare(`
     UPDATE outbox SET state = CASE WHEN state = 'failed' THEN 'failed' ELSE 'sent' END,
-      provider_id = coalesce(provider_id, ?) WHERE id = ?`);
+      provider_id = coalesce(provider_id, ?) WHERE id = ? AND (refused_id IS NULL OR refused_id IS NOT ?)`);
   const later = db.prepare(`UPDATE outbox SET state = ?, due_at = ? WHERE id = ? AND state = 'sending'`);
   const failed = db.prepare(`UPDATE outbox SET state = 'failed', reason = ? WHERE id = ?`);
-  const findOwn = db.prepare('SELECT hotel, id, delivery, state FROM outbox WHERE hotel = ? AND id = ?');
-  const findTheirs = db.prepare(
-    'SELECT hotel, id, delivery, state FROM outbox WHERE hotel = ? AND provider_id = ?',
-  );
+  const columns = 'hotel, id, delivery, state, refused_id';
+  const findOwn = db.prepare(`SELECT ${columns} FROM outbox WHERE hotel = ? AND id = ?`);
+  const findTheirs = db.prepare(`SELECT ${columns} FROM outbox WHERE hotel = ? AND provider_id = ?`);
+  const again = db.prepare(`
+    UPDATE outbox SET state = 'waiting', due_at = written_at, delivery = 0, provider_id = NULL, refused_id = ?,
+      refused_at = ? WHERE id = ?`);
   const status = db.prepare(`
     UPDATE outbox SET state = ?, delivery = ?, provider_id = ?, reason = ? WHERE id = ?`);
   const counts = db.prepare(`
@@ -76,14 +78,19 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
       const text = `${strays.length} replies of one hotel were in conversations of another: they are not sent`;
       throw new TenantError('tenant-mismatch', text);
     },
-    sent: async (id, providerId) => void sent.run(providerId ?? null, id),
+    sent: async (id, providerId) => void sent.run(providerId ?? null, id, providerId ?? null),
     retryAt: async (id, at) => void later.run('waiting', at, id),
     unknown: async (id, resendAt) => void later.run('unknown', resendAt, id),
     failed: async (id, reason) => void failed.run(reason, id),
     status: async (hotel, update) => {
       const row = findOwn.get(hotel, update.id ?? '') ?? findTheirs.get(hotel, update.providerId);
+      if (!row || isOfRefused(own(hotel, row), update)) return false;
+      if (update.about === 'window' && row['state'] !== 'failed') {
+        again.run(update.providerId, update.at, row['id'] as string);
+        return false;
+      }
       const stage = stageOf[update.status];
-      if (!row || stage <= (own(hotel, row)['delivery'] as number)) return false;
+      if (stage <= (row['delivery'] as number)) return false;
       const state = update.status === 'failed' ? 'failed' : 'sent';
       status.run(state, stage, update.providerId, update.reason ?? null, row['id'] as string);
       return state === 'failed' && row['state'] !== 'failed';
@@ -99,6 +106,11 @@ export const sqliteOutbox = (db: DatabaseSync): Outbox => {
   };
 };
 
+/** Of the try that was refused all is known, and while the next one waits nothing can be told of it. */
+const isOfRefused = (row: Row, { providerId, about }: DeliveryStatus): boolean =>
+  row['refused_id'] !== null &&
+  (row['refused_id'] === providerId || row['state'] === 'waiting' || about === 'window');
+
 const dueMessage = (row: Row): DueMessage => ({
   id: row['id'] as string,
   hotel: hotelOf(row),
@@ -108,5 +120,6 @@ const dueMessage = (row: Row): DueMessage => ({
   reply: JSON.parse(row['reply'] as string) as Reply,
   attempts: row['attempts'] as number,
   writtenAt: row['written_at'] as number,
+  ...(row['refused_at'] === null ? {} : { refusedAt: row['refused_at'] as number }),
   ...tracedOf(row),
 });

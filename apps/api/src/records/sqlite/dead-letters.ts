@@ -12,7 +12,7 @@ export const sqliteDeadLetters = (db: DatabaseSync): Pick<Records, 'deadLetters'
     ORDER BY seq DESC LIMIT ?`);
   const replay = db.prepare(`
     UPDATE outbox SET state = 'waiting', due_at = ?, written_at = ?, attempts = 0, delivery = 0, provider_id = NULL,
-      reason = NULL
+      reason = NULL, refused_id = NULL, refused_at = NULL
     WHERE ${dead} AND id = ?`);
   return {
     deadLetters: async (hotel, limit) =>
