@@ -284,6 +284,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         ...access.staff,
         ...desk,
         now,
+        record: (act) => embedded.audit.record(act, now()),
         conversations: (hotel) => store.conversations(hotel, { handedOver: true }),
         conversation: store.conversation,
         history: store.history,

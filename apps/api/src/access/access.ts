@@ -41,6 +41,10 @@ export const createAccess = ({ config, hotels, now }: Options) => {
   );
   const nameOfKey = keyring(staff.map(([name, { key }]) => [key, name] as const));
   const adminOf = keyring(Object.entries(config.HOTEL_ADMINS).map(([name, key]) => [key, name] as const));
+  const personNamed = (name: string): Person | undefined => {
+    const person = people.get(name);
+    return person && { ...person, hotels: person.hotels.filter((id) => hotels.ids.includes(id)) };
+  };
   return {
     tokens,
     callerOf: callerOf(
@@ -52,15 +56,9 @@ export const createAccess = ({ config, hotels, now }: Options) => {
     personOf: (key: string): Person | undefined => {
       const admin = adminOf(key);
       if (admin !== undefined) return { name: admin, role: 'platform-admin', hotels: hotels.ids };
-      const person = people.get(nameOfKey(key) ?? '');
-      return person && { ...person, hotels: person.hotels.filter((id) => hotels.ids.includes(id)) };
+      return personNamed(nameOfKey(key) ?? '');
     },
-    staff: staffSessions({
-      secret,
-      now,
-      nameOfKey,
-      hotelsOf: (name) => people.get(name)?.hotels,
-    }),
+    staff: staffSessions({ secret, now, nameOfKey, personNamed }),
   };
 };
 

@@ -1,16 +1,11 @@
-import type { TenantId } from '@hotel/tenant-context';
+import type { Person } from './role.ts';
 import { signedClaims } from './signed-claims.ts';
-
-/** A person at the console, and the hotels they work for. */
-export interface StaffSession {
-  readonly name: string;
-  readonly hotels: readonly TenantId[];
-}
 
 export interface StaffSessions {
   /** Exchanges a staff key for the value of a session cookie. */
   signIn(key: string): Promise<{ cookie: string } | undefined>;
-  session(cookie: string): Promise<StaffSession | undefined>;
+  /** Whose it is. */
+  session(cookie: string): Promise<Person | undefined>;
 }
 
 const lifetimeSeconds = 12 * 3600;
@@ -19,11 +14,11 @@ interface Options {
   readonly secret: string;
   readonly nameOfKey: (key: string) => string | undefined;
   /** Read at every request: a person who leaves is out at once. */
-  readonly hotelsOf: (name: string) => readonly TenantId[] | undefined;
+  readonly personNamed: (name: string) => Person | undefined;
   readonly now: () => number;
 }
 
-export const staffSessions = ({ secret, nameOfKey, hotelsOf, now }: Options): StaffSessions => {
+export const staffSessions = ({ secret, nameOfKey, personNamed, now }: Options): StaffSessions => {
   const signed = signedClaims({ secret, audience: 'staff', lifetimeSeconds, now });
   return {
     signIn: async (key) => {
@@ -32,8 +27,7 @@ export const staffSessions = ({ secret, nameOfKey, hotelsOf, now }: Options): St
     },
     session: async (cookie) => {
       const claims = await signed.read(cookie);
-      const hotels = claims && hotelsOf(claims.sub);
-      return hotels && { name: claims.sub, hotels };
+      return claims && personNamed(claims.sub);
     },
   };
 };

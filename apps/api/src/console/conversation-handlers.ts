@@ -1,3 +1,4 @@
+import type { TenantId } from '@hotel/tenant-context';
 import { Hono, type Context } from 'hono';
 import { preferredLanguage } from '../chat/language.ts';
 import { whyNoReply } from '../inbox/staff-reply.ts';
@@ -39,6 +40,17 @@ export const conversationHandlers = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     const hotel = c.var.session.hotels.find((each) => each === c.req.param('hotel'));
     return hotel && deps.conversation(hotel, c.req.param('id') ?? '');
   };
+  /** Records, then does. @returns false when the guest was erased meanwhile */
+  const act = async (
+    c: Context<ConsoleEnv>,
+    conversation: ConversationSummary,
+    action: string,
+    work: (hotel: TenantId, id: string) => Promise<void>,
+  ): Promise<boolean> => {
+    const { name: who, role } = c.var.session;
+    await deps.record({ who, role, action, hotel: conversation.hotel, subject: conversation.id });
+    return doneUnlessGone(deps, conversation, work);
+  };
 
   const app = new Hono<ConsoleEnv>();
   app.get('/', async (c) => {
@@ -53,13 +65,13 @@ export const conversationHandlers = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     const reasons = { with_agent: withAgent, opted_out: optedOut, turned_off: replyOff, length: notSent };
     const why = whyNoReply(conversation, text, deps.canReply(conversation.hotel));
     if (why) return show(c, conversation, { text, reason: reasons[why] });
-    const done = await doneUnlessGone(deps, conversation, (hotel, id) => deps.reply(hotel, id, text));
+    const done = await act(c, conversation, 'conversation.reply', (hotel, id) => deps.reply(hotel, id, text));
     return done ? c.redirect(`${pathOf(conversation)}#reply`, 303) : missing(c);
   });
   app.post('/return', async (c) => {
     const conversation = await find(c);
     if (!conversation) return missing(c);
-    const done = await doneUnlessGone(deps, conversation, deps.returnToAgent);
+    const done = await act(c, conversation, 'conversation.return', deps.returnToAgent);
     return done ? c.redirect('/console', 303) : missing(c);
   });
   return app;

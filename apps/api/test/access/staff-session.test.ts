@@ -1,5 +1,6 @@
 import type { TenantId } from '@hotel/tenant-context';
 import { expect, test } from 'vitest';
+import type { Person } from '../../src/access/role.ts';
 import { staffSessions } from '../../src/access/staff-session.ts';
 import { visitorTokens } from '../../src/access/visitor-token.ts';
 
@@ -8,12 +9,12 @@ const secret = 'a-secret-of-this-test';
 
 const setUp = () => {
   const clock = { now: 1_800_000_000_000 };
-  const people = new Map([['marta', [malaga]]]);
+  const people = new Map<string, Person>([['marta', { name: 'marta', role: 'staff', hotels: [malaga] }]]);
   const staff = staffSessions({
     secret,
     now: () => clock.now,
     nameOfKey: (key) => (key === 'key-of-marta' ? 'marta' : undefined),
-    hotelsOf: (name) => people.get(name),
+    personNamed: (name) => people.get(name),
   });
   return { clock, people, staff, visitors: visitorTokens(secret, () => clock.now, new Set([malaga])) };
 };
@@ -21,7 +22,7 @@ const setUp = () => {
 test('a key opens a session for the hotels of its owner, for a shift', async () => {
   const { clock, staff } = setUp();
   const { cookie = '' } = (await staff.signIn('key-of-marta')) ?? {};
-  expect(await staff.session(cookie)).toEqual({ name: 'marta', hotels: ['malaga'] });
+  expect(await staff.session(cookie)).toEqual({ name: 'marta', role: 'staff', hotels: ['malaga'] });
   clock.now += 12 * 3_600_000;
   expect(await staff.session(cookie)).toBeUndefined();
   expect(await staff.signIn('another key')).toBeUndefined();

@@ -139,6 +139,24 @@ test('giving it back leads to the list', async () => {
   expect(returnToAgent.mock.calls).toEqual([[malaga, 'c-1']]);
 });
 
+test('what a person does is recorded before it is done, and not done when it cannot be', async () => {
+  const { post, record, reply, returnToAgent } = setUp(entries);
+  await post(`${path}/replies`, { text: 'hi' });
+  await post(`${path}/return`);
+  const marta = { who: 'marta', role: 'staff', hotel: malaga, subject: 'c-1' };
+  expect(record.mock.calls).toEqual([
+    [{ ...marta, action: 'conversation.reply' }],
+    [{ ...marta, action: 'conversation.return' }],
+  ]);
+  expect(record.mock.invocationCallOrder[0]).toBeLessThan(reply.mock.invocationCallOrder[0] ?? 0);
+  record.mockRejectedValue(new Error('the disk is full'));
+  expect((await post(`${path}/replies`, { text: 'hi' })).status).toBe(500);
+  expect((await post(`${path}/return`)).status).toBe(500);
+  // Nothing was done that is to be recorded.
+  expect((await post(`${path}/replies`, { text: '' })).status).toBe(409);
+  expect([reply.mock.calls.length, returnToAgent.mock.calls.length]).toEqual([1, 1]);
+});
+
 test('a conversation that goes away meanwhile is not found; a failure stays a failure', async () => {
   const { post, reply, returnToAgent, conversationOf } = setUp(entries);
   reply.mockRejectedValue(new Error('no such conversation'));

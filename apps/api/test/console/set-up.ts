@@ -2,6 +2,7 @@ import { parseTenantId, type TenantId } from '@hotel/tenant-context';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { vi } from 'vitest';
+import type { Act } from '../../src/audit/audit.ts';
 import { consoleRoutes } from '../../src/console/routes.ts';
 import type { ConversationState } from '../../src/conversation/state.ts';
 import type { ConversationSummary, HistoryEntry } from '../../src/inbox/store.ts';
@@ -44,9 +45,11 @@ export const setUp = (
   const conversationOf = vi.fn<(hotel: TenantId, id: string) => Promise<ConversationSummary | undefined>>(
     async (hotel, id) => find(hotel, id)?.conversation,
   );
+  const record = vi.fn<(act: Act) => Promise<void>>(async () => {});
   const routes = consoleRoutes({
     signIn: async (key) => (key === 'right' ? { cookie: 'signed' } : undefined),
-    session: async (cookie) => (cookie === 'signed' ? { hotels: [malaga] } : undefined),
+    session: async (cookie) =>
+      cookie === 'signed' ? { name: 'marta', role: 'staff', hotels: [malaga] } : undefined,
     conversations: async (hotel) =>
       entries
         .map((each) => each.conversation)
@@ -54,6 +57,7 @@ export const setUp = (
     conversation: conversationOf,
     history: async (hotel, id) => find(hotel, id)?.history ?? [],
     reply,
+    record,
     returnToAgent,
     canReply,
     hotelName: (id) => `Hotel <${id}>`,
@@ -82,5 +86,5 @@ export const setUp = (
     });
     return { response, status: response.status, text: await response.text() };
   };
-  return { get, post, reply, returnToAgent, conversationOf, origin };
+  return { get, post, reply, record, returnToAgent, conversationOf, origin };
 };
