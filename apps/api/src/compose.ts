@@ -187,8 +187,9 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     onError: (error, hotel) => log.error({ err: error, hotel }, 'holds'),
   });
 
+  const { quarantine } = stores;
   const records = forgettingLessons(stores.records, learning);
-  const stopRetention = serviceRetention({ config, hotels, records, context, observe, log, now });
+  const stopRetention = serviceRetention({ config, hotels, records, quarantine, context, observe, log, now });
 
   /** What people of a hotel do, from the console or through the API. */
   const desk = {
@@ -271,6 +272,9 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         personOf: access.personOf,
         hotels,
         audit: stores.audit,
+        quarantine,
+        hotelAt: which.at,
+        accept: messaging.accept,
         store,
         records,
         learning,

@@ -13,6 +13,7 @@ import { redisDurability } from './inbox/redis/durability.ts';
 import { createReplica } from './inbox/redis/replica.ts';
 import { redisStore } from './inbox/redis/store.ts';
 import { scriptRunner } from './inbox/redis/run.ts';
+import type { Quarantine } from './inbox/quarantine.ts';
 import type { MessageStore } from './inbox/store.ts';
 import { redisRecords } from './records/redis/records.ts';
 import type { Records } from './records/records.ts';
@@ -22,6 +23,7 @@ export interface Stores {
   readonly store: MessageStore;
   readonly holds: HoldStore;
   readonly records: Records;
+  readonly quarantine: Quarantine;
   /** Each process keeps its own. */
   readonly audit: Audit;
   /** How often messages that other processes left, or an outage, are looked for. */
@@ -61,6 +63,7 @@ export const openStores = async ({ config, redis, hotels, now, observe }: Option
     store: redisStore({ client: redis, run, hotels, instance, now, statusGraceMs }),
     holds,
     records: redisRecords({ client: redis, run }),
+    quarantine: embedded.quarantine,
     audit: embedded.audit,
     resumeMs: 1000,
     durability: () => redisDurability(redis, replica),

@@ -29,6 +29,8 @@ export const permissions = {
   'lessons.suggest': everybody,
   'lessons.teach': responsible,
   'audit.read': responsible,
+  'quarantine.read': platform,
+  'quarantine.replay': platform,
   'flags.write': platform,
   'audit.read-all': platform,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

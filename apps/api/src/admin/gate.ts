@@ -9,6 +9,8 @@ import { refuse } from '../routes/problem.ts';
 /** What somebody does to something. */
 interface Doing {
   readonly action: string;
+  /** Where the path names none. */
+  readonly hotel?: TenantId;
   readonly subject?: string | undefined;
 }
 
@@ -52,8 +54,15 @@ export const createGate = ({ personOf, record }: GateDeps): Gate => {
   };
   const recordAs =
     ({ name: who, role }: Person, hotel?: TenantId): Admitted['record'] =>
-    ({ action, subject }) =>
-      record({ who, role, action, ...(hotel ? { hotel } : {}), ...(subject ? { subject } : {}) });
+    ({ action, subject, hotel: about }) =>
+      record({
+        who,
+        role,
+        action,
+        ...(about ? { hotel: about } : {}),
+        ...(hotel ? { hotel } : {}),
+        ...(subject ? { subject } : {}),
+      });
 
   return {
     enter: async (c, permission) => {

@@ -9,6 +9,7 @@ import { createGate, type GateDeps } from './gate.ts';
 import { guestRoutes, type GuestDeps } from './guest-routes.ts';
 import { hotelRoutes } from './hotel-routes.ts';
 import { lessonRoutes, type LessonDeps } from './lesson-routes.ts';
+import { quarantineRoutes, type QuarantineDeps } from './quarantine-routes.ts';
 
 interface Deps
   extends
@@ -16,6 +17,7 @@ interface Deps
     ConversationDeps,
     DeadLetterDeps,
     FlagDeps,
+    QuarantineDeps,
     Omit<GuestDeps, 'store'>,
     LessonDeps {
   readonly records: GuestDeps['records'];
@@ -38,5 +40,6 @@ export const adminRoutes = (deps: Deps): Hono => {
     .route('/', guestRoutes(gate, deps))
     .route('/', deadLetterRoutes(gate, deps))
     .route('/', lessonRoutes(gate, deps))
+    .route('/', quarantineRoutes(gate, deps))
     .route('/', auditRoutes(gate, audit));
 };

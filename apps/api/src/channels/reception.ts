@@ -1,4 +1,5 @@
-import type { MessageStore, Quarantine } from '../inbox/store.ts';
+import type { StrayMessage } from '../inbox/quarantine.ts';
+import type { MessageStore } from '../inbox/store.ts';
 import type { Logger } from '../log.ts';
 import type { Observers } from '../observe.ts';
 import type { ChannelName } from './channel.ts';
@@ -10,9 +11,9 @@ export type Rejection = (typeof rejections)[number];
 /** What came, verified, for an address that is no hotel's (yet). */
 interface Quarantined {
   readonly app: string;
-  readonly phoneNumberId: string;
+  readonly address: string;
   /** None when only statuses came. */
-  readonly messages: readonly Quarantine['message'][];
+  readonly messages: readonly StrayMessage[];
 }
 
 export interface ReceptionDeps {
@@ -30,12 +31,12 @@ export interface Reception {
 }
 
 export const reception = (channel: ChannelName, { store, observe, log }: ReceptionDeps): Reception => ({
-  quarantine: async ({ app, phoneNumberId, messages }) => {
-    await store.quarantine(messages.map((message) => ({ app, phoneNumberId, message })));
+  quarantine: async ({ app, address, messages }) => {
+    await store.quarantine(messages.map((message) => ({ channel, app, address, message })));
     for (const _ of messages) {
       observe.messages({ type: 'inbox.received', channel, outcome: 'quarantined' });
     }
-    const about = { channel, app, phoneNumberId, messages: messages.length };
+    const about = { channel, app, address, messages: messages.length };
     log.error(about, 'webhook for an address that is no hotel: kept aside');
   },
   onRejected: (reason, error) => {

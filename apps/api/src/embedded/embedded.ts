@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Audit } from '../audit/audit.ts';
 import type { HoldStore } from '../holds/store.ts';
+import type { Quarantine } from '../inbox/quarantine.ts';
 import type { MessageStore } from '../inbox/store.ts';
 import type { Records } from '../records/records.ts';
 import type { ThreadData } from './thread.ts';
@@ -13,6 +14,7 @@ export interface Embedded {
   readonly holds: HoldStore;
   readonly records: Records;
   readonly audit: Audit;
+  readonly quarantine: Quarantine;
   /** Resolves when all that was asked before is answered and the file is free for another process. */
   close(): Promise<void>;
 }

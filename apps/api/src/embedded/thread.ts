@@ -1,6 +1,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { sqliteAudit } from '../audit/sqlite/audit.ts';
 import { sqliteHolds } from '../holds/sqlite/store.ts';
+import { sqliteQuarantine } from '../inbox/sqlite/quarantine.ts';
 import { sqliteStore } from '../inbox/sqlite/store.ts';
 import { sqliteRecords } from '../records/sqlite/records.ts';
 import { open } from '../sqlite/database.ts';
@@ -23,7 +24,8 @@ const run = (port: MessagePort): void => {
   const { close: closeFile, ...store } = sqliteStore({ db, now, statusGraceMs });
   const { leaveNoTrace, ...records } = sqliteRecords(db, now);
   const holds = sqliteHolds({ db, now });
-  const parts = { store, holds, records, audit: sqliteAudit(db) } as unknown as Parts;
+  const { keep: _, ...quarantine } = sqliteQuarantine(db);
+  const parts = { store, holds, records, quarantine, audit: sqliteAudit(db) } as unknown as Parts;
   const begin =
     ({ part, method, args }: Call) =>
     async (): Promise<unknown> =>

@@ -10,6 +10,7 @@ import {
 import type { Context } from 'hono';
 import type { Caller, RequestEnv } from '../access/caller.ts';
 import { bearer } from '../access/keys.ts';
+import type { StrayAddress } from '../inbox/quarantine.ts';
 import { refuse } from '../routes/problem.ts';
 import type { HotelDirectory } from './directory.ts';
 
@@ -42,6 +43,8 @@ export interface WhichHotel {
     readonly kind: 'bot' | 'mailbox';
     readonly value: string;
   }) => Promise<TenantId | undefined>;
+  /** Of an address whose message was quarantined, by now. */
+  readonly at: (stray: StrayAddress) => Promise<TenantId | undefined>;
   /**
    * The hotel, when the domain that was asked for is not another one's.
    *
@@ -89,10 +92,17 @@ export const whichHotel = ({ hotels, adminOf, audit, observe }: Options): WhichH
     return { kind: 'program', hotel };
   };
 
+  const ofNumber: WhichHotel['ofNumber'] = (app, phoneNumberId) =>
+    resolve([{ source: 'whatsapp', tenant: hotels.byPhoneNumber(app, phoneNumberId) }]);
+  const ofFact: WhichHotel['ofFact'] = async (fact) =>
+    resolve([{ source: fact.kind, tenant: await hotels.find(fact) }]);
   return {
-    ofNumber: (app, phoneNumberId) =>
-      resolve([{ source: 'whatsapp', tenant: hotels.byPhoneNumber(app, phoneNumberId) }]),
-    ofFact: async (fact) => resolve([{ source: fact.kind, tenant: await hotels.find(fact) }]),
+    ofNumber,
+    ofFact,
+    at: async ({ channel, app, address }) =>
+      channel === 'whatsapp'
+        ? ofNumber(app, address)
+        : ofFact({ kind: channel === 'telegram' ? 'bot' : 'mailbox', value: address }),
     agreed,
     caller: (callerOf) => async (c) => {
       const key = bearer(c.req.header('authorization'));

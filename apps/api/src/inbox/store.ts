@@ -10,6 +10,7 @@ import type {
 } from '../channels/channel.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { Contact } from './contact.ts';
+import type { Stray } from './quarantine.ts';
 
 /** Which span of ours a step was done in, as a W3C `traceparent`; absent when nothing is traced. */
 export interface Traced {
@@ -108,13 +109,6 @@ export interface Announcement {
   readonly at: number;
 }
 
-/** A verified message for a business number that is no hotel's. */
-export interface Quarantine {
-  readonly app: string;
-  readonly phoneNumberId: string;
-  readonly message: Omit<InboundMessage, 'hotel' | 'channel'>;
-}
-
 /** A reply whose time to be sent has come, and the turn that wrote it. */
 export interface DueMessage extends OutboundMessage, Traced {
   readonly conversationId: string;
@@ -162,7 +156,7 @@ export interface MessageStore {
   answer(hotel: TenantId, seq: number): Promise<unknown>;
 
   /** Keeps messages for a hotel that we do not know, each once: a person sorts them out. */
-  quarantine(strays: readonly Quarantine[]): Promise<void>;
+  quarantine(strays: readonly Stray[]): Promise<void>;
 
   conversation(hotel: TenantId, id: string): Promise<ConversationSummary | undefined>;
   conversations(

@@ -131,6 +131,15 @@ ALTER TABLE outbox ADD COLUMN refused_id TEXT;
 ALTER TABLE outbox ADD COLUMN refused_at INTEGER;
 `;
 
+/** What is kept aside came by every channel. */
+const twelfth = `
+ALTER TABLE quarantine RENAME COLUMN phone_number_id TO address;
+ALTER TABLE quarantine ADD COLUMN channel TEXT NOT NULL DEFAULT 'whatsapp';
+UPDATE quarantine SET channel = app WHERE app IN ('email', 'telegram');
+UPDATE quarantine SET body = json_remove(body, '$.phoneNumberId');
+CREATE INDEX quarantine_by_age ON quarantine (at);
+`;
+
 /** A file's version is how many of them it has seen. Never change one: add the next. */
 export const steps: readonly string[] = [
   first,
@@ -144,4 +153,5 @@ export const steps: readonly string[] = [
   ninth,
   tenth,
   eleventh,
+  twelfth,
 ];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { open as openFile, transaction } from '../../src/sqlite/database.ts';
+import { sqliteQuarantine } from '../../src/inbox/sqlite/quarantine.ts';
 import { sqliteStore } from '../../src/inbox/sqlite/store.ts';
 import { answered, malaga, text } from './messages.ts';
 import { storeConformance } from './store-conformance.ts';
@@ -65,6 +66,11 @@ test('a file of the first version is brought up to date, and what waits in it is
   db.exec('DROP INDEX conversation_by_guest; DROP INDEX outbox_due_by_hotel');
   db.exec('DROP INDEX conversation_handed_over; DROP TABLE opted_out');
   for (const column of ['refused_id', 'refused_at']) db.exec(`ALTER TABLE outbox DROP COLUMN ${column}`);
+  db.exec('DROP INDEX quarantine_by_age; ALTER TABLE quarantine DROP COLUMN channel');
+  db.exec('ALTER TABLE quarantine RENAME COLUMN address TO phone_number_id');
+  const aside = db.prepare('INSERT INTO quarantine VALUES (?, ?, ?, ?, 1)');
+  aside.run('main', '79999', 'a', '{"phoneNumberId":"79999","messageId":"a"}');
+  aside.run('email', 'rooms@salta.example', 'b', '{"messageId":"b"}');
   db.exec('PRAGMA user_version = 1');
   db.close();
   const store = open(path);
@@ -72,6 +78,11 @@ test('a file of the first version is brought up to date, and what waits in it is
   const conversation = await store.conversation(malaga, accepted?.conversationId ?? '');
   expect(conversation?.contact).toEqual({ heardAt: 1_000, optedOutAt: 0, optedInAt: 0 });
   store.close();
+  const strays = sqliteQuarantine(openFile(path));
+  const number = { channel: 'whatsapp', app: 'main', address: '79999' } as const;
+  expect(await strays.messages(number, 9)).toEqual([{ messageId: 'a' }]);
+  const mailbox = { channel: 'email', app: 'email', address: 'rooms@salta.example' } as const;
+  expect(await strays.messages(mailbox, 9)).toEqual([{ messageId: 'b' }]);
 });
 
 test('a full disk says so, and when there is room again nothing is missing', () => {
@@ -97,14 +108,26 @@ test('a folder that is none is refused, with a way out', () => {
 });
 
 test('what came for an unknown business number is kept aside, each message once', async () => {
-  const path = scratch();
-  const store = open(path);
-  const { hotel: _, channel: __, ...message } = text('a');
-  await store.quarantine([{ app: 'main', phoneNumberId: '79999', message }]);
-  await store.quarantine([{ app: 'main', phoneNumberId: '79999', message }]);
-  store.close();
-  const db = new DatabaseSync(path);
-  const kept = db.prepare('SELECT phone_number_id, body FROM quarantine').all();
-  db.close();
-  expect(kept).toEqual([{ phone_number_id: '79999', body: JSON.stringify(message) }]);
+  const db = openFile(scratch());
+  const store = sqliteStore({ db, now: () => 2_000, statusGraceMs: 60_000 });
+  onTestFinished(store.close);
+  const strays = sqliteQuarantine(db);
+  const stray = (messageId: string, from: object = {}) => {
+    const { hotel: _, channel: __, ...message } = text(messageId);
+    return { channel: 'whatsapp', app: 'main', address: '79999', ...from, message } as const;
+  };
+  await store.quarantine([stray('a'), stray('b')]);
+  await store.quarantine([stray('a'), stray('a', { address: '78888' })]);
+  const { message, ...number } = stray('a');
+  expect(await strays.addresses(10)).toEqual([
+    { ...number, address: '78888', messages: 1, since: 2_000 },
+    { ...number, messages: 2, since: 2_000 },
+  ]);
+  expect(await strays.messages(number, 1)).toEqual([message]);
+  expect(await strays.messages({ ...number, app: 'other' }, 9)).toEqual([]);
+  await strays.release(number, ['a', 'x']);
+  expect((await strays.messages(number, 9)).map(({ messageId }) => messageId)).toEqual(['b']);
+  expect(await strays.forgetBefore(2_000)).toBe(0);
+  expect(await strays.forgetBefore(2_001)).toBe(2);
+  expect(await strays.addresses(10)).toEqual([]);
 });

@@ -25,11 +25,13 @@ const setUp = (left: Map<TenantId, number>, random = (): number => 0.5) => {
     { hotel: buenosAires, days: 365 },
   ];
   const onErased = vi.fn<(hotel: TenantId, count: number) => void>();
-  const onError = vi.fn<(error: unknown, hotel: TenantId) => void>();
+  const onError = vi.fn<(error: unknown, hotel?: TenantId) => void>();
+  const forgetBefore = vi.fn<(at: number) => Promise<number>>(async () => 0);
   const onSwept = vi.fn<() => void>();
   const stop = startRetention({
     hotels: () => hotels,
     records: { eraseSilentSince },
+    quarantine: { forgetBefore },
     within: (_, work) => work(),
     now: Date.now,
     random,
@@ -37,7 +39,7 @@ const setUp = (left: Map<TenantId, number>, random = (): number => 0.5) => {
     onError,
     onSwept,
   });
-  return { calls, eraseSilentSince, hotels, onErased, onError, onSwept, stop };
+  return { calls, eraseSilentSince, forgetBefore, hotels, onErased, onError, onSwept, stop };
 };
 
 test('each hotel forgets silent guests after its own time, and all of them, however many', async () => {
@@ -82,6 +84,15 @@ test('a hotel that fails is told, holds up no other, and does not count as swept
   expect(onSwept).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(25 * hour);
   expect(onSwept).toHaveBeenCalledTimes(1);
+  await stop();
+});
+
+test('what was kept aside for nobody goes after a month', async () => {
+  const { forgetBefore, onError, onSwept, stop } = setUp(new Map());
+  forgetBefore.mockRejectedValueOnce(new Error('the disk is full'));
+  await vi.advanceTimersByTimeAsync(hour);
+  expect(forgetBefore.mock.calls).toEqual([[970 * day + hour / 2]]);
+  expect([onError.mock.calls.length, onSwept.mock.calls.length]).toEqual([1, 0]);
   await stop();
 });
 

@@ -32,6 +32,8 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   'DELETE /admin/flags/:flag': platform,
   'POST /admin/flags/:flag/rollout': platform,
   'POST /admin/flags/:flag/kill': platform,
+  'GET /admin/quarantine': platform,
+  'POST /admin/quarantine/replay': platform,
   'GET /admin/audit': platform,
   'GET /admin/audit/state': platform,
   // Last, since nothing is left of the guest.

@@ -78,7 +78,7 @@ describe('who may deliver', () => {
     const response = await deliver(JSON.parse(body), '/webhooks/whatsapp/other', 'secret-of-the-app-other');
     expect(response.status).toBe(200);
     expect(accepted).toEqual([]);
-    expect(quarantined).toEqual([{ app: 'other', phoneNumberId: '70001', messages: 1 }]);
+    expect(quarantined).toEqual([{ app: 'other', address: '70001', messages: 1 }]);
   });
 
   it.each(['{', '', 'null,', '{"entry":[}', '\u0000'])('calls signed %j broken JSON', async (broken) => {
@@ -184,8 +184,8 @@ describe('what is delivered', () => {
     expect((await deliver(payload)).status).toBe(200);
     expect(accepted.flat().map(({ messageId }) => messageId)).toEqual(['c']);
     expect(quarantined).toEqual([
-      { app: 'main', phoneNumberId: '79999', messages: 2 },
-      { app: 'main', phoneNumberId: '78888', messages: 0 },
+      { app: 'main', address: '79999', messages: 2 },
+      { app: 'main', address: '78888', messages: 0 },
     ]);
     expect(rejected).toEqual([]);
   });

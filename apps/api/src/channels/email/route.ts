@@ -44,7 +44,7 @@ export const mailRoutes = (deps: MailDeps): Hono => {
     const hotel = await hotelOf(mail.to);
     const message = messageOf(mail, bytes);
     if (hotel) await accept([{ hotel, channel: 'email', ...message }]);
-    else await quarantine({ app: 'email', phoneNumberId: mail.to, messages: [message] });
+    else await quarantine({ app: 'email', address: mail.to, messages: [message] });
   };
 
   return new Hono().post('/webhooks/email/:app', deliveries.described, async (c) => {

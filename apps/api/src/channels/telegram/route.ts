@@ -49,7 +49,7 @@ export const telegramRoutes = (deps: TelegramDeps): Hono => {
     // Each bot counts its own updates.
     const message = { ...said, messageId: `${bot}/${updateId}` };
     if (hotel) await accept([{ hotel, channel: 'telegram', ...message }]);
-    else await quarantine({ app: 'telegram', phoneNumberId: bot, messages: [message] });
+    else await quarantine({ app: 'telegram', address: bot, messages: [message] });
   };
 
   return new Hono().post('/webhooks/telegram/:bot', deliveries.described, async (c) => {

@@ -1,13 +1,14 @@
 import type { TenantId } from '@hotel/tenant-context';
 import type { DeliveryStatus, InboundMessage, Move } from '../channel.ts';
-import type { ParsedMessage, ParsedWebhook } from './parse.ts';
+import type { StrayMessage } from '../../inbox/quarantine.ts';
+import type { ParsedWebhook } from './parse.ts';
 
 export interface Distributed {
   readonly messages: readonly InboundMessage[];
   readonly statuses: readonly { readonly hotel: TenantId; readonly status: DeliveryStatus }[];
   readonly moves: readonly { readonly hotel: TenantId; readonly move: Move }[];
   /** Business numbers that are no hotel's, and the guests' messages that each of them got. */
-  readonly unknown: ReadonlyMap<string, readonly ParsedMessage[]>;
+  readonly unknown: ReadonlyMap<string, readonly StrayMessage[]>;
 }
 
 /** Gives every message and status to the hotel whose business number it came through. */
@@ -15,15 +16,14 @@ export const distribute = (
   parsed: Pick<ParsedWebhook, 'messages' | 'statuses' | 'moves'>,
   hotelOf: (phoneNumberId: string) => TenantId | undefined,
 ): Distributed => {
-  const unknown = new Map<string, ParsedMessage[]>();
-  const quarantine = (phoneNumberId: string, ...messages: readonly ParsedMessage[]): [] => {
+  const unknown = new Map<string, StrayMessage[]>();
+  const quarantine = (phoneNumberId: string, ...messages: readonly StrayMessage[]): [] => {
     unknown.set(phoneNumberId, [...(unknown.get(phoneNumberId) ?? []), ...messages]);
     return [];
   };
-  const messages = parsed.messages.flatMap((parsedMessage): InboundMessage[] => {
-    const { phoneNumberId, ...message } = parsedMessage;
+  const messages = parsed.messages.flatMap(({ phoneNumberId, ...message }): InboundMessage[] => {
     const hotel = hotelOf(phoneNumberId);
-    return hotel ? [{ hotel, channel: 'whatsapp', ...message }] : quarantine(phoneNumberId, parsedMessage);
+    return hotel ? [{ hotel, channel: 'whatsapp', ...message }] : quarantine(phoneNumberId, message);
   });
   const statuses = parsed.statuses.flatMap(({ phoneNumberId, ...status }) => {
     const hotel = hotelOf(phoneNumberId);

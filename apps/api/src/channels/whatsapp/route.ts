@@ -91,8 +91,7 @@ export const whatsappRoutes = (deps: WhatsappDeps): Hono => {
         for (const each of moves) await move(each.hotel, each.move);
         if (messages.length > 0) await accept(messages);
         for (const update of statuses) await status(update.hotel, update.status);
-        for (const [phoneNumberId, strays] of unknown)
-          await quarantine({ app: name, phoneNumberId, messages: strays });
+        for (const [address, strays] of unknown) await quarantine({ app: name, address, messages: strays });
       } catch (error) {
         return later('store', error, 'It could not be stored. Deliver it again.');
       }

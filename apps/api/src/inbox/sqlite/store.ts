@@ -7,6 +7,7 @@ import { sqliteConversations } from './conversations.ts';
 import { sqliteGuests } from './guests.ts';
 import { sqliteInbox } from './inbox.ts';
 import { sqliteOutbox } from './outbox.ts';
+import { sqliteQuarantine } from './quarantine.ts';
 
 interface Options {
   readonly db: DatabaseSync;
@@ -22,7 +23,7 @@ export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore &
   const optOuts = keptOptOuts(db);
   const outbox = sqliteOutbox(db);
   const conversations = sqliteConversations(db);
-  const quarantine = db.prepare('INSERT INTO quarantine VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const quarantine = sqliteQuarantine(db);
   outbox.recover(now() + statusGraceMs);
 
   const deliver = (
@@ -67,9 +68,7 @@ export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore &
       }),
     quarantine: async (strays) =>
       transaction(db, () => {
-        for (const { app, phoneNumberId, message } of strays) {
-          quarantine.run(app, phoneNumberId, message.messageId, JSON.stringify(message), now());
-        }
+        for (const stray of strays) quarantine.keep(stray, now());
       }),
     announce: async (hotel, id, { text, at, ...change }) =>
       transaction(db, () => {
