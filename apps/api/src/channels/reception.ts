@@ -36,7 +36,9 @@ export const reception = (channel: ChannelName, { store, observe, log }: Recepti
     for (const _ of messages) {
       observe.messages({ type: 'inbox.received', channel, outcome: 'quarantined' });
     }
-    const about = { channel, app, address, messages: messages.length };
+    // A mailbox of no hotel may be a person's: of a mail the domain is told. The whole is in the quarantine's list.
+    const where = address.slice(address.lastIndexOf('@') + 1);
+    const about = { channel, app, address: where, messages: messages.length };
     log.error(about, 'webhook for an address that is no hotel: kept aside');
   },
   onRejected: (reason, error) => {

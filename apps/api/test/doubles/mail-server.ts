@@ -78,7 +78,7 @@ export const incomingMail = (
 });
 
 /** @param at when it was signed */
-export const signMail = (body: string, secret: string, at: number): string => {
+export const signMail = (body: string | Uint8Array, secret: string, at: number): string => {
   const seconds = Math.floor(at / 1000);
-  return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
+  return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.`).update(body).digest('hex')}`;
 };

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { keys } from '../admin/people.ts';
+import { incomingMail, signMail } from '../doubles/mail-server.ts';
+import { messageUpdate, tapUpdate } from '../doubles/telegram-updates.ts';
 import { textMessage, webhook } from '../doubles/whatsapp-payloads.ts';
 
 /** Part of whatever is sent: no answer repeats it. */
@@ -60,6 +62,9 @@ const names = [
   'changes',
   'kind',
   'entry',
+  'headers',
+  'update_id',
+  'callback_query',
   '__proto__',
   'constructor',
   'prototype',
@@ -98,6 +103,12 @@ export const fuzzer = ({ routes, random, ids, now }: Options) => {
       Object.entries(json).map(([name, each]) => [often(0.02) ? pick(names) : name, mutated(each)]),
     );
   };
+  const whole = (json: unknown): unknown => json;
+  /** One of its fields is something else. */
+  const nearly = (json: unknown): unknown => {
+    const fields = Object.keys(json as object);
+    return { ...(json as object), [pick(fields)]: often(0.2) ? undefined : value(3) };
+  };
   const known: readonly (() => unknown)[] = [
     () => ({ text: `hola ${marker}`, messageId: String(below(1000)), language: 'es' }),
     () => ({ option: { id: 'intent:ask_pets', label: 'x' }, explain: true }),
@@ -115,14 +126,38 @@ export const fuzzer = ({ routes, random, ids, now }: Options) => {
         ),
       ),
   ];
-  const json = (): string => {
-    const text = JSON.stringify(often(0.3) ? value(4) : mutated(pick(known)()));
+  /** What the webhooks of the other channels take, by the parameter of their routes' place. */
+  const ofChannel: Readonly<Record<string, readonly (() => unknown)[]>> = {
+    '/webhooks/telegram/:bot': [
+      () => messageUpdate(below(1000), 1 + below(9), { text: `hola ${marker}` }, now()),
+      () =>
+        messageUpdate(
+          below(1000),
+          1 + below(9),
+          { location: { latitude: -31.4, longitude: below(400) } },
+          now(),
+        ),
+      () => tapUpdate(below(1000), 1 + below(9), 'intent:ask_pets'),
+    ],
+    '/webhooks/email/:app': [
+      () =>
+        incomingMail({
+          text: `hola ${marker}`,
+          receivedAt: new Date(now()).toISOString(),
+          headers: { 'Message-ID': `<${below(1000)}@x.example>`, References: pick(scalars) as string },
+        }),
+    ],
+  };
+  const json = (path: string): string => {
+    const text = JSON.stringify(
+      often(0.3) ? value(4) : pick([whole, whole, nearly, mutated])(pick(ofChannel[path] ?? known)()),
+    );
     if (often(0.02)) return '['.repeat(20_000);
     if (often(0.02)) return `{"__proto__":{"${marker}":true},"constructor":{"prototype":{"${marker}":true}}}`;
     return often(0.05) ? text.slice(0, below(text.length)) : text;
   };
-  const bytes = (): Uint8Array<ArrayBuffer> => {
-    const written = new TextEncoder().encode(json());
+  const bytes = (path: string): Uint8Array<ArrayBuffer> => {
+    const written = new TextEncoder().encode(json(path));
     if (often(0.03) && written.length > 0) written[below(written.length)] = below(256);
     return often(0.003) ? new Uint8Array(4 * 1024 * 1024) : written;
   };
@@ -130,6 +165,7 @@ export const fuzzer = ({ routes, random, ids, now }: Options) => {
     if (often(0.8)) {
       if (name === 'hotel') return pick(['malaga', 'buenos-aires']);
       if (name === 'app') return 'demo';
+      if (name === 'bot') return 'demo-malaga';
       if (name === 'flag') return 'booking.enabled';
       if (name === 'id' && ids.length > 0) return pick(ids);
     }
@@ -143,17 +179,14 @@ export const fuzzer = ({ routes, random, ids, now }: Options) => {
       ? `?${pick(names)}=${encodeURIComponent(String(pick(scalars)).toWellFormed())}&limit=${below(5) - 1}&with=x`
       : '';
     const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => segment(name)) + query;
-    const body = method === 'GET' || method === 'HEAD' ? undefined : bytes();
+    const body = method === 'GET' || method === 'HEAD' ? undefined : bytes(route.path);
     const signature = createHmac('sha256', 'demo-app-secret')
       .update(body ?? '')
       .digest('hex');
-    const seconds = Math.floor(now() / 1000);
-    const pmsSignature = createHmac('sha256', pmsSecret)
-      .update(`${seconds}.`)
-      .update(body ?? '')
-      .digest('hex');
     const headers = {
-      'x-pms-signature': `t=${seconds},v1=${pmsSignature}`,
+      'x-mail-signature': often(0.9) ? signMail(body ?? '', 'demo-mail-secret', now()) : marker,
+      'x-telegram-bot-api-secret-token': often(0.9) ? 'demo-secret-malaga' : marker,
+      'x-pms-signature': signMail(body ?? '', pmsSecret, now()),
       'content-type': often(0.9) ? 'application/json' : pick(['text/plain', marker, 'application/xml']),
       authorization: often(0.95)
         ? `Bearer ${pick(route.path.startsWith('/admin') === often(0.9) ? people : programs)}`

@@ -42,6 +42,11 @@ test('whatever is sent to whichever route, nothing breaks, nothing hangs and no 
     await Promise.all(Array.from({ length: Math.min(20, count - sent) }, () => send(next())));
 
   expect(broken.slice(0, 5)).toEqual([]);
+  const metrics = await (await app.request('/metrics')).text();
+  for (const channel of ['whatsapp', 'telegram', 'email', 'web'])
+    expect(metrics).toMatch(
+      new RegExp(`inbox_messages_total\\{channel="${channel}",outcome="accepted"\\} [1-9]`),
+    );
   expect(Object.getOwnPropertyNames(Object.prototype).toSorted()).toEqual(prototype);
   expect(({} as Record<string, unknown>)[marker]).toBeUndefined();
   // It went deep: not everything was refused at the door.

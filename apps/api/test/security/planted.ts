@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import { incomingMail, signMail } from '../doubles/mail-server.ts';
+import { messageUpdate } from '../doubles/telegram-updates.ts';
 import { textMessage, webhook } from '../doubles/whatsapp-payloads.ts';
 
 /** What a service knows of a person without wanting to. */
@@ -32,6 +34,8 @@ export const secrets: readonly string[] = people.flatMap((person) => Object.valu
 export interface Target {
   readonly request: (path: string, init: RequestInit) => Promise<Response>;
   readonly sign: (payload: unknown) => { readonly body: string; readonly headers: Record<string, string> };
+  /** The service's clock. */
+  readonly now: () => number;
 }
 
 /**
@@ -40,7 +44,7 @@ export interface Target {
  *
  * @returns what was said in refusals and errors, and how many there were
  */
-export const live = async ({ request, sign }: Target): Promise<readonly string[]> => {
+export const live = async ({ request, sign, now }: Target): Promise<readonly string[]> => {
   const refusals: string[] = [];
   const send = async (path: string, init: RequestInit): Promise<unknown> => {
     const response = await request(path, init);
@@ -81,6 +85,32 @@ export const live = async ({ request, sign }: Target): Promise<readonly string[]
     );
     await send('/webhooks/whatsapp/demo', { method: 'POST', body, headers });
     await send('/webhooks/whatsapp/demo', { method: 'POST', body: `${body} `, headers });
+
+    const telegram = { ...messageUpdate(index + 1, Number(phone), { text: all }, Date.now()) };
+    const update = JSON.stringify({
+      ...telegram,
+      message: { ...telegram.message, chat: { ...telegram.message.chat, first_name: name, username: mail } },
+    });
+    const bot = { 'x-telegram-bot-api-secret-token': 'demo-secret-malaga' };
+    await send('/webhooks/telegram/demo-malaga', { method: 'POST', body: update, headers: bot });
+    await send('/webhooks/telegram/demo-malaga', { method: 'POST', body: update });
+    await send('/webhooks/telegram/demo-malaga', { method: 'POST', body: `${update}}`, headers: bot });
+    for (const broken of [{}, { receivedAt: mail }, { to: mail }]) {
+      const written = JSON.stringify(
+        incomingMail({
+          from: mail,
+          returnPath: mail,
+          subject: `Consulta de ${name}`,
+          text: all,
+          receivedAt: new Date(now()).toISOString(),
+          headers: { 'Message-ID': `<${passport}.${mail}>` },
+          ...broken,
+        }),
+      );
+      const signature = { 'x-mail-signature': signMail(written, 'demo-mail-secret', now()) };
+      await send('/webhooks/email/demo', { method: 'POST', body: written, headers: signature });
+    }
+    await send('/webhooks/email/demo', { method: 'POST', body: all });
 
     const hotel = '/admin/hotels/malaga';
     const conversation = `${hotel}/conversations/${conversationId}`;

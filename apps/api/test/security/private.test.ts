@@ -27,6 +27,7 @@ test('no personal data that were planted are in the log, the metrics, the readin
   const refusals = await live({
     request: (path, init) => fetch(`${service.url}${path}`, init),
     sign: (payload) => graph.signedWebhook(payload),
+    now: Date.now,
   });
   await expect.poll(() => service.output(), { timeout: 10_000 }).toContain('"msg":"send"');
   const get = async (path: string) => (await fetch(`${service.url}${path}`)).text();
@@ -36,7 +37,10 @@ test('no personal data that were planted are in the log, the metrics, the readin
   const log = service.output();
   expect(log.split('\n').length).toBeGreaterThan(people.length * 12);
   expect(refusals.length).toBeGreaterThan(people.length * 10);
-  expect(metrics).toContain('tenant_request_total{tenant="malaga"');
+  for (const channel of ['whatsapp', 'telegram', 'email', 'web'])
+    expect(metrics).toMatch(
+      new RegExp(`tenant_request_total\\{tenant="malaga",channel="${channel}"\\} [1-9]`),
+    );
   for (const [where, text] of Object.entries({ log, metrics, ready, refusals: refusals.join('\n') }))
     expect(found(text), where).toEqual([]);
 }, 600_000);
@@ -47,6 +51,7 @@ test('no personal data that were planted are in a trace', async () => {
   await live({
     request: async (path, init) => running.service.app.request(`http://localhost${path}`, init),
     sign: (payload) => running.graph.signedWebhook(payload),
+    now: () => running.clock.now,
   });
   const told = all().map(({ name, attributes, events, links, status, resource }) => ({
     name,
