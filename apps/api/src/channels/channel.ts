@@ -91,6 +91,8 @@ export interface Reply {
   readonly options?: readonly Option[];
   /** Confirms that there will be no more messages: the one that reaches a guest who wants none. */
   readonly farewell?: true;
+  /** A person wrote it, or the agent says it unasked. @default the agent answers */
+  readonly origin?: 'person' | 'unasked';
 }
 
 /** A text that the provider has approved, with places to fill in. */

@@ -70,6 +70,19 @@ test('outside of a thread the hotel is the subject, and a farewell has nothing l
   ]);
 });
 
+test('what is said unasked calls itself generated, and what a person wrote is mail like any', async () => {
+  const server = await start();
+  const submitted = async (id: string, origin: 'person' | 'unasked') => {
+    const reply = { text: 'La habitación está lista', origin };
+    await channelTo(server.url).send({ ...message, id, reply }, never());
+    const { headers = {} } = server.sent.at(-1) ?? {};
+    return [headers['Auto-Submitted'], headers['X-Auto-Response-Suppress'], headers['List-Unsubscribe']];
+  };
+  const unsubscribe = '<mailto:reception@malaga.example?subject=unsubscribe>';
+  expect(await submitted('obx_2', 'unasked')).toEqual(['auto-generated', 'All', unsubscribe]);
+  expect(await submitted('obx_3', 'person')).toEqual([undefined, undefined, unsubscribe]);
+});
+
 test('sends nothing for a hotel without a mailbox, or to a guest of another channel', async () => {
   const server = await start();
   const channel = channelTo(server.url);

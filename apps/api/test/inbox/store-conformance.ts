@@ -197,7 +197,9 @@ export const storeConformance = (name: string, fresh: () => Place | Promise<Plac
       const news = { text: 'booked', state: { stay: {} }, version: 0, at: 1_500 };
       await expect(store.announce(buenosAires, id, news)).rejects.toThrow('no conversation');
       await store.announce(malaga, id, news);
-      expect(await store.takeDue(9_000, 10)).toMatchObject([{ reply: { text: 'booked' }, hotel: malaga }]);
+      expect(await store.takeDue(9_000, 10)).toMatchObject([
+        { reply: { text: 'booked', origin: 'unasked' }, hotel: malaga },
+      ]);
       expect(await store.history(malaga, id, 10)).toEqual([{ author: 'agent', text: 'booked', at: 1_500 }]);
     });
 
@@ -224,7 +226,12 @@ export const storeConformance = (name: string, fresh: () => Place | Promise<Plac
         { author: 'agent', text: 're a', at: 2_000 },
         { author: 'staff', text: 'soy Marta', at: 3_000 },
       ]);
-      expect((await store.takeDue(9_000, 10)).map(({ reply }) => reply.text)).toEqual(['re a']);
+      const [answer] = await store.takeDue(9_000, 10);
+      expect(answer?.reply).toEqual({ text: 're a' });
+      await store.sent(answer?.id ?? '', undefined);
+      expect(await store.takeDue(9_000, 10)).toMatchObject([
+        { reply: { text: 'soy Marta', origin: 'person' } },
+      ]);
     });
 
     test('a person takes a conversation unasked, once, and nothing else of it changes', async () => {

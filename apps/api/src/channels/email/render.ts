@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '../channel.ts';
+import type { OutboundMessage, Reply } from '../channel.ts';
 import { numbered } from '../numbered.ts';
 
 /** Who writes. */
@@ -17,6 +17,15 @@ export interface OutgoingMail {
 }
 
 const maxText = 32_768;
+
+/** RFC 3834: what a machine wrote says so, and is answered by no other; what a person wrote is mail like any. */
+const submissionOf = ({ origin }: Reply): Readonly<Record<string, string>> =>
+  origin === 'person'
+    ? {}
+    : {
+        'Auto-Submitted': origin === 'unasked' ? 'auto-generated' : 'auto-replied',
+        'X-Auto-Response-Suppress': 'All',
+      };
 
 /** A reply as a mail below the one that it answers; undefined for an address that is none of mail's. */
 export const renderMail = (
@@ -39,9 +48,9 @@ export const renderMail = (
             References: [...thread.references, thread.messageId].join(' '),
           }
         : {}),
-      'Auto-Submitted': 'auto-replied',
-      'X-Auto-Response-Suppress': 'All',
-      // After the farewell there is nothing left to end.
+      ...submissionOf(reply),
+      // RFC 2369: such a mail is heeded like a guest's STOP. RFC 8058 asks for a POST where there is an https address: there
+      // is none. After the farewell there is nothing left to end.
       ...(reply.farewell ? {} : { 'List-Unsubscribe': `<mailto:${mailbox}?subject=unsubscribe>` }),
     },
   };

@@ -73,7 +73,7 @@ export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore &
     announce: async (hotel, id, { text, at, ...change }) =>
       transaction(db, () => {
         conversations.append(hotel, id, { author: 'agent', text, at });
-        deliver(conversations.require(hotel, id), { text }, { at });
+        deliver(conversations.require(hotel, id), { text, origin: 'unasked' }, { at });
         conversations.save(hotel, id, { ...change, at });
       }),
     takeOver: async (hotel, id, at) =>
@@ -87,7 +87,7 @@ export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore &
       transaction(db, () => {
         const conversation = conversations.require(hotel, id);
         conversations.append(hotel, id, { author: 'staff', text, at });
-        deliver(conversation, { text }, { at });
+        deliver(conversation, { text, origin: 'person' }, { at });
       }),
     returnToAgent: async (hotel, id, at) =>
       transaction(db, () => {
