@@ -59,7 +59,6 @@ export const neighbours = async (blocks: number, folder: string): Promise<Waits>
     turn: shedding({
       limiter: memoryLimiter({ now: Date.now }),
       policies: policiesWith({ hotel: quota }),
-      store,
       hotel: () => house,
       now: Date.now,
       observe: () => (shed += 1),

@@ -147,7 +147,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
   });
   const { store, holds } = stores;
 
-  const conversation = { store, now, hotel: hotels.get };
+  const conversation = { now, hotel: hotels.get };
   const [overheard, heeded] = [overhearing(conversation), heedingWishes(conversation)];
   const hearing = (turn: Turn): Turn => overheard(heeded(turn));
   const messaging = await startMessaging({
@@ -181,7 +181,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     hotels: () => hotels.ids,
     store: holds,
     pms: pms.of,
-    tell: createBookingNews(conversation),
+    tell: createBookingNews({ ...conversation, store }),
     within: (tenant, work) => context.run({ tenant, requestId: 'recovery' }, work),
     observe: observe.holds,
     onError: (error, hotel) => log.error({ err: error, hotel }, 'holds'),

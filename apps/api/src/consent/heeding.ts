@@ -2,15 +2,14 @@ import type { TenantId } from '@hotel/tenant-context';
 import type { Reply } from '../channels/channel.ts';
 import { speaker, type Say } from '../conversation/copy/copy.ts';
 import { unreadAnswer } from '../conversation/reply.ts';
-import { newConversation, type ConversationState } from '../conversation/state.ts';
+import type { ConversationState } from '../conversation/state.ts';
 import { textOf } from '../conversation/understand.ts';
 import type { Hotel } from '../hotels/hotel.ts';
 import { isOptedOut } from '../inbox/contact.ts';
-import type { MessageStore, Turn, TurnCommit } from '../inbox/store.ts';
+import type { Turn, TurnCommit } from '../inbox/store.ts';
 import { asksBack, wishOf } from './wish.ts';
 
 interface Deps {
-  readonly store: Pick<MessageStore, 'conversation'>;
   readonly hotel: (id: TenantId) => Hotel;
   readonly now: () => number;
 }
@@ -20,11 +19,10 @@ interface Deps {
  * then on nothing is answered until the guest writes again, other than out of politeness.
  */
 export const heedingWishes =
-  ({ store, hotel: hotelOf, now }: Deps) =>
+  ({ hotel: hotelOf, now }: Deps) =>
   (turn: Turn): Turn =>
   async (message) => {
-    const conversation = await store.conversation(message.hotel, message.conversationId);
-    const state = conversation?.state ?? newConversation;
+    const { state, contact } = message.conversation;
     const heed = (change: {
       readonly state: ConversationState;
       readonly reply?: Reply;
@@ -51,7 +49,7 @@ export const heedingWishes =
         intent: 'opt_out',
       });
     }
-    if (conversation && isOptedOut(conversation.contact)) return heed({ state });
+    if (isOptedOut(contact)) return heed({ state });
     if (!state.optedOut) return turn(message);
     const { optedOut: _, ...back } = state;
     if (asksBack(message.content) && !state.handedOver) {

@@ -1,13 +1,12 @@
 import type { TenantId } from '@hotel/tenant-context';
 import type { Content } from '../channels/channel.ts';
 import type { Hotel } from '../hotels/hotel.ts';
-import type { MessageStore, StoredMessage, Turn } from '../inbox/store.ts';
+import type { StoredMessage, Turn } from '../inbox/store.ts';
 import { unreadAnswer } from './reply.ts';
-import { newConversation, type ConversationState } from './state.ts';
+import type { ConversationState } from './state.ts';
 import { textOf } from './understand.ts';
 
 interface Deps {
-  readonly store: Pick<MessageStore, 'conversation'>;
   readonly hotel: (id: TenantId) => Hotel;
   readonly now: () => number;
 }
@@ -26,13 +25,12 @@ const isOverheard = ({ content }: StoredMessage, { pending }: ConversationState)
  * phone, the conversation is theirs: two would answer.
  */
 export const overhearing =
-  ({ store, hotel, now }: Deps) =>
+  ({ hotel, now }: Deps) =>
   (turn: Turn): Turn =>
   async (message) => {
     const { content } = message;
     if (!quiet.has(content.type)) return turn(message);
-    const known = await store.conversation(message.hotel, message.conversationId);
-    const state = known?.state ?? newConversation;
+    const { state } = message.conversation;
     if (!isOverheard(message, state)) return turn(message);
     const at = now();
     const isStaff = content.type === 'staff';

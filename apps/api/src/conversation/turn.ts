@@ -6,7 +6,7 @@ import type { ForGuest } from '../holds/for-guest.ts';
 import { createReservations } from '../holds/reservations.ts';
 import type { Hotel, Language } from '../hotels/hotel.ts';
 import { receptionBack } from '../hotels/hours.ts';
-import type { MessageStore, StoredMessage, TurnCommit } from '../inbox/store.ts';
+import type { StoredMessage, TurnCommit } from '../inbox/store.ts';
 import type { Request } from '../intents/intent.ts';
 import { mergeStay } from '../intents/merge-stay.ts';
 import { roomNamed } from '../intents/rooms.ts';
@@ -19,12 +19,11 @@ import { heldRoom } from './open-question.ts';
 import { afterSilence } from './silence.ts';
 import { tracedFlags, tracedPms, type HotelFlags, type Trace } from './trace.ts';
 import { unreadAnswer, type TurnAnswer } from './reply.ts';
-import { newConversation, type ConversationState } from './state.ts';
+import type { ConversationState } from './state.ts';
 import { plain } from './words.ts';
 import { concernsStay, readableText, textOf, understand, type Understanding } from './understand.ts';
 
 export interface TurnDeps {
-  readonly store: MessageStore;
   readonly hotel: (id: TenantId) => Hotel;
   readonly classifier: Classifier;
   /** Told once what each message was taken for, however often its parts were read, and of the ladder's steps. */
@@ -45,13 +44,11 @@ export interface TurnDeps {
 export const createTurn =
   (deps: TurnDeps) =>
   async (message: StoredMessage): Promise<TurnCommit> => {
-    const { store, now, deadlineMs = 15_000 } = deps;
+    const { now, deadlineMs = 15_000 } = deps;
     const started = now();
     const hotel = deps.hotel(message.hotel);
-    const conversation = await store.conversation(hotel.id, message.conversationId);
-    const state = conversation
-      ? afterSilence(conversation.state, message.sentAt - conversation.updatedAt)
-      : newConversation;
+    const { conversation } = message;
+    const state = afterSilence(conversation.state, message.sentAt - conversation.updatedAt);
     const today = localDate(started, hotel);
     const { classifier, observe } = deps;
     const readAt = performance.now();
@@ -127,10 +124,10 @@ export const createTurn =
 
 /** The answer to a message whose turn failed again and again: a person takes over. */
 export const createApology =
-  ({ store, hotel: hotelOf, now }: Pick<TurnDeps, 'store' | 'hotel' | 'now'>) =>
+  ({ hotel: hotelOf, now }: Pick<TurnDeps, 'hotel' | 'now'>) =>
   async (message: StoredMessage): Promise<TurnCommit> => {
     const hotel = hotelOf(message.hotel);
-    const state = (await store.conversation(hotel.id, message.conversationId))?.state ?? newConversation;
+    const { state } = message.conversation;
     const language: Language = state.language ?? message.languageHint ?? hotel.defaultLanguage;
     const reply: Reply = { text: speaker(hotel, language, state.lastText)('trouble') };
     const at = now();

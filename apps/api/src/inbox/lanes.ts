@@ -141,7 +141,8 @@ export const createLanes = (options: Options): Lanes => {
     wake,
     resume: async () => {
       const waiting = await store.waiting();
-      for (const { id, hotel } of waiting) wake(id, hotel);
+      // Whoever is queued or has a turn comes to what waits there anyway.
+      for (const { id, hotel } of waiting) if (!hotels.has(id)) wake(id, hotel);
       return waiting.length;
     },
     waiting: () => hotels.size,

@@ -24,8 +24,17 @@ export interface StoredMessage extends InboundMessage, Traced {
   readonly conversationId: string;
   /** How often a turn for it was begun and failed. */
   readonly attempts: number;
-  /** The conversation's when the message was taken: a turn of it is worked out from no earlier one. */
+  /** As it was when the message was taken: what its turn is worked out from. */
+  readonly conversation: KnownConversation;
+}
+
+/** What is known of a conversation, besides what was said in it. */
+export interface KnownConversation {
+  readonly updatedAt: number;
+  readonly state: ConversationState;
+  /** How often the state was changed. */
   readonly version: number;
+  readonly contact: Contact;
 }
 
 export interface Accepted {
@@ -69,17 +78,12 @@ export interface TurnCommit extends Traced {
 /** Works out one message; writes nothing of the conversation itself. */
 export type Turn = (message: StoredMessage) => Promise<TurnCommit>;
 
-export interface ConversationSummary {
+export interface ConversationSummary extends KnownConversation {
   readonly id: string;
   readonly hotel: TenantId;
   readonly channel: ChannelName;
   /** Where replies go: the address of the guest's newest message. */
   readonly address: Address;
-  readonly updatedAt: number;
-  readonly state: ConversationState;
-  /** How often the state was changed. */
-  readonly version: number;
-  readonly contact: Contact;
 }
 
 /** The state has changed since it was read: whoever worked out a new one has to begin anew. */
@@ -144,8 +148,8 @@ export interface MessageStore {
    */
   moveGuest(hotel: TenantId, move: Move): Promise<void>;
   /**
-   * The message of this conversation whose turn is next: the oldest by the provider's clock. Nothing while another process
-   * works on the conversation.
+   * The message of this conversation whose turn is next, the oldest by the provider's clock, and what is known of the
+   * conversation. Nothing while another process works on it.
    */
   next(conversationId: string): Promise<StoredMessage | undefined>;
   /** Rejects with {@link StaleStateError}, and changes nothing, when the state has changed since the message was taken. */

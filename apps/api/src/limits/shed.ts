@@ -1,10 +1,9 @@
 import type { TenantId } from '@hotel/tenant-context';
 import { isPushed } from '../channels/channel.ts';
 import { address, fill } from '../conversation/copy/copy.ts';
-import { newConversation } from '../conversation/state.ts';
 import { textOf } from '../conversation/understand.ts';
 import type { Hotel } from '../hotels/hotel.ts';
-import type { MessageStore, StoredMessage, Turn, TurnCommit } from '../inbox/store.ts';
+import type { StoredMessage, Turn, TurnCommit } from '../inbox/store.ts';
 import type { ObserveLimits } from './events.ts';
 import { exceededOf, type Limiter } from './limiter.ts';
 import type { Policies } from './policies.ts';
@@ -13,7 +12,6 @@ import { shedText } from './shed-copy.ts';
 interface Options {
   readonly limiter: Limiter;
   readonly policies: Pick<Policies, 'hotel' | 'guest' | 'notice'>;
-  readonly store: Pick<MessageStore, 'conversation'>;
   readonly hotel: (id: TenantId) => Hotel;
   readonly now: () => number;
   readonly observe: ObserveLimits;
@@ -43,9 +41,9 @@ export const shedding =
   };
 
 const withoutTurn = async (message: StoredMessage, options: Options): Promise<TurnCommit> => {
-  const { limiter, policies, store, now } = options;
+  const { limiter, policies, now } = options;
   const { hotel: id, conversationId } = message;
-  const state = (await store.conversation(id, conversationId))?.state ?? newConversation;
+  const { state } = message.conversation;
   const shed: TurnCommit = {
     message,
     state,

@@ -14,7 +14,7 @@ const setUp = (more: (message: StoredMessage) => Partial<TurnCommit> = () => ({}
   const turn = vi.fn<(message: StoredMessage) => Promise<TurnCommit>>(async (message) =>
     answered(message, more(message)),
   );
-  const heeding = heedingWishes({ store, hotel: createDirectory(demoHotels).get, now: () => 9_000 })(turn);
+  const heeding = heedingWishes({ hotel: createDirectory(demoHotels).get, now: () => 9_000 })(turn);
   let written = 0;
   /** The guest writes these, one after the other, or at these moments; resolves to what each was answered. */
   const says = async (...messages: readonly (string | readonly [string, number])[]) => {

@@ -26,7 +26,7 @@ test(`${races} guests opt out while replies are written, wait and are on their w
   const tried = new Set<string>();
   const tooLate: OutboundMessage[] = [];
   const keyOf = ({ hotel, to }: OutboundMessage) => `${hotel} ${to.value}`;
-  const heeding = heedingWishes({ store, hotel: createDirectory(demoHotels).get, now: Date.now });
+  const heeding = heedingWishes({ hotel: createDirectory(demoHotels).get, now: Date.now });
   const messaging = await startMessaging({
     store,
     context: createTenantContext(),

@@ -14,7 +14,7 @@ const hear = async (content: Content, state: ConversationState = { stay: {} }) =
   const store = sqliteStore({ db: open(':memory:'), now: () => 0, statusGraceMs: 0 });
   onTestFinished(() => store.close());
   const turn = vi.fn<Turn>(async (message) => answered(message));
-  const heard = overhearing({ store, hotel: createDirectory(demoHotels).get, now: () => 7 })(turn);
+  const heard = overhearing({ hotel: createDirectory(demoHotels).get, now: () => 7 })(turn);
   const [accepted] = await store.accept([text('a'), text('b', { sentAt: 2_000, content })]);
   const id = accepted?.conversationId ?? '';
   const first = await store.next(id);

@@ -51,9 +51,8 @@ test('errors arrive as what they are', async () => {
   const id = accepted?.conversationId ?? '';
   const message = await store.next(id);
   if (!message) throw new Error('no message is waiting');
-  await expect(store.commit({ ...answered(message), message: { ...message, version: 7 } })).rejects.toThrow(
-    StaleStateError,
-  );
+  const newer = { ...message, conversation: { ...message.conversation, version: 7 } };
+  await expect(store.commit(answered(newer))).rejects.toThrow(StaleStateError);
   await expect(store.staffReply(buenosAires, id, 'hola', 3)).rejects.toThrow('no conversation');
   await expect(open()).rejects.toThrow(StartupError);
   await expect(open()).rejects.toThrow('in use by another process');

@@ -211,7 +211,7 @@ test('a hotel whose turns hang leaves room for those of the others', async () =>
 test('a conversation that changes during a turn has the turn again, and it is no failure', async () => {
   const seen: number[] = [];
   const { ingest, store, onError } = setUp(async (message) => {
-    const { version } = message;
+    const { version } = message.conversation;
     seen.push(version);
     if (version === 0) {
       const news = { text: 'news', state: { stay: { adults: 2 } }, version, at: 1 };

@@ -2,6 +2,7 @@ import type { TenantId } from '@hotel/tenant-context';
 import { LADDER_START } from '@hotel/nlp-fallback';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { InboundMessage } from '../../src/channels/channel.ts';
+import { newConversation } from '../../src/conversation/state.ts';
 import type { DueMessage, MessageStore, StoredMessage } from '../../src/inbox/store.ts';
 import { answered, buenosAires, malaga, text } from './messages.ts';
 
@@ -128,6 +129,26 @@ export const storeConformance = (name: string, fresh: () => Place | Promise<Plac
       expect(await store.takeDue(9_000, 10)).toHaveLength(1);
     });
 
+    test('a message comes with what is known of its conversation by then', async () => {
+      const { store } = await setUp();
+      const [accepted] = await store.accept([text('a'), text('b', { sentAt: 1_500 })]);
+      const id = accepted?.conversationId ?? '';
+      const first = await take(store, id);
+      expect(first.conversation).toEqual({
+        state: newConversation,
+        version: 0,
+        updatedAt: 1_000,
+        contact: { heardAt: 1_500, optedOutAt: 0, optedInAt: 1_500 },
+      });
+      await store.commit(answered(first, { state: { stay: { adults: 2 } }, optOut: true }));
+      expect((await take(store, id)).conversation).toEqual({
+        state: { stay: { adults: 2 } },
+        version: 1,
+        updatedAt: 2_000,
+        contact: { heardAt: 1_500, optedOutAt: 1_000, optedInAt: 1_500 },
+      });
+    });
+
     test('a failed turn is counted and the message stays', async () => {
       const { store } = await setUp();
       const [accepted] = await store.accept([text('a')]);
@@ -173,21 +194,25 @@ export const storeConformance = (name: string, fresh: () => Place | Promise<Plac
       const [accepted] = await store.accept([text('a')]);
       const id = accepted?.conversationId ?? '';
       const early = await take(store, id);
+      const { version } = early.conversation;
       const state = { stay: { adults: 2 }, bookingReference: 'MAL-22222' };
-      await store.announce(malaga, id, { text: 'booked', state, version: early.version, at: 1_500 });
+      await store.announce(malaga, id, { text: 'booked', state, version, at: 1_500 });
 
       const error = { name: 'StaleStateError' };
       await expect(store.commit(answered(early))).rejects.toMatchObject(error);
       await expect(
-        store.announce(malaga, id, { text: 'again', state, version: early.version, at: 1_500 }),
+        store.announce(malaga, id, { text: 'again', state, version, at: 1_500 }),
       ).rejects.toMatchObject(error);
       expect(await store.answer(malaga, early.seq)).toBeUndefined();
       expect((await store.history(malaga, id, 10)).map(({ text }) => text)).toEqual(['booked']);
 
       const again = await take(store, id);
-      expect(again).toEqual({ ...early, version: early.version + 1 });
+      expect(again).toEqual({
+        ...early,
+        conversation: { ...early.conversation, state, version: version + 1, updatedAt: 1_500 },
+      });
       await store.commit(answered(again));
-      expect((await store.conversation(malaga, id))?.version).toBe(again.version + 1);
+      expect((await store.conversation(malaga, id))?.version).toBe(version + 2);
     });
 
     test('what the agent says unasked is sent like an answer', async () => {

@@ -31,7 +31,6 @@ const setUp = (
     turn: shedding({
       limiter: memoryLimiter({ now: () => clock.now }),
       policies,
-      store,
       hotel: createDirectory(demoHotels).get,
       now: () => clock.now,
       observe: (event) => void events.push(event),

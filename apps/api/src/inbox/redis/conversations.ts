@@ -1,7 +1,13 @@
 import type { TenantId } from '@hotel/tenant-context';
 import type { Address, ChannelName } from '../../channels/channel.ts';
 import type { ConversationState } from '../../conversation/state.ts';
-import { StaleStateError, type ConversationSummary, type HistoryEntry, type MessageStore } from '../store.ts';
+import {
+  StaleStateError,
+  type ConversationSummary,
+  type HistoryEntry,
+  type KnownConversation,
+  type MessageStore,
+} from '../store.ts';
 import { eachHotel } from './each-hotel.ts';
 import { assertOwn } from './ids.ts';
 import { putOut } from './put-out.ts';
@@ -111,21 +117,29 @@ export const redisConversations = ({ run, hotels, onReply }: Options): Conversat
   };
 };
 
+/** A conversation as it is kept; empty when there is none. */
+export type Fields = Readonly<Record<string, string | undefined>>;
+
 /** Nothing when there is no such conversation. */
 const summary = (hotel: TenantId, text: string): ConversationSummary | undefined => {
-  const fields = JSON.parse(text) as Readonly<Record<string, string | undefined>>;
-  const { id, channel, address, state } = fields;
-  if (id === undefined || channel === undefined || address === undefined || state === undefined)
-    return undefined;
+  const fields = JSON.parse(text) as Fields;
+  const { id, channel, address } = fields;
+  if (id === undefined || channel === undefined || address === undefined) return undefined;
   assertOwn(hotel, fields['hotel']);
-  const number = (name: string): number => Number(fields[name] ?? 0);
   return {
     id,
     hotel,
     channel: channel as ChannelName,
     address: JSON.parse(address) as Address,
+    ...known(fields),
+  };
+};
+
+export const known = ({ state, ...fields }: Fields): KnownConversation => {
+  const number = (name: string): number => Number(fields[name] ?? 0);
+  return {
     updatedAt: number('updatedAt'),
-    state: JSON.parse(state) as ConversationState,
+    state: JSON.parse(state ?? '') as ConversationState,
     version: number('version'),
     contact: {
       heardAt: number('heardAt'),

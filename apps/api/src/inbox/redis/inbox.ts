@@ -11,6 +11,7 @@ import {
   type StoredMessage,
   type Traced,
 } from '../store.ts';
+import { known, type Fields } from './conversations.ts';
 import { eachHotel } from './each-hotel.ts';
 import { assertOwn, hotelIn, newId } from './ids.ts';
 import { keepMs } from './keep.ts';
@@ -69,7 +70,7 @@ export const redisInbox = ({ run, hotels, instance, onReply }: Options): Inbox =
     return typeof found === 'string' ? stored(hotel, id, found) : undefined;
   },
   commit: async ({ message, state, guestText, author = 'guest', intent, reply, optOut, answer, ...turn }) => {
-    const { hotel, conversationId: id, seq, version, sentAt } = message;
+    const { hotel, conversationId: id, seq, conversation, sentAt } = message;
     const { at, traceparent } = turn;
     const said = { author, text: guestText, at: sentAt, ...(intent === undefined ? {} : { intent }) };
     const entries = [said, ...(reply ? [{ author: 'agent', text: reply.text, at }] : [])];
@@ -79,7 +80,7 @@ export const redisInbox = ({ run, hotels, instance, onReply }: Options): Inbox =
       {
         id,
         seq,
-        version,
+        version: conversation.version,
         at,
         instance,
         keepMs,
@@ -130,13 +131,23 @@ const padded = (number: number): string => String(number).padStart(16, '0');
 const placeOf = ({ conversationId, sentAt, seq }: StoredMessage): string =>
   `${conversationId}|${padded(sentAt)}|${padded(seq)}`;
 
+/** What the script gives. */
+interface Found extends Pick<StoredMessage, 'seq' | 'attempts'> {
+  readonly body: string;
+  /** Empty when there is none. */
+  readonly traceparent: string;
+  readonly conversation: Fields;
+}
+
 const stored = (hotel: TenantId, conversationId: string, text: string): StoredMessage => {
-  const { body, owner, traceparent, ...rest } = JSON.parse(text) as Record<
-    'body' | 'owner' | 'traceparent',
-    string
-  > &
-    Pick<StoredMessage, 'seq' | 'attempts' | 'version'>;
+  const { body, conversation, traceparent, ...rest } = JSON.parse(text) as Found;
   const message = JSON.parse(body) as InboundMessage;
-  assertOwn(hotel, owner, message.hotel);
-  return { ...message, ...rest, conversationId, ...(traceparent === '' ? {} : { traceparent }) };
+  assertOwn(hotel, conversation['hotel'], message.hotel);
+  return {
+    ...message,
+    ...rest,
+    conversationId,
+    conversation: known(conversation),
+    ...(traceparent === '' ? {} : { traceparent }),
+  };
 };

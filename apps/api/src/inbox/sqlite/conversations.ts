@@ -4,7 +4,13 @@ import type { Address, ChannelName } from '../../channels/channel.ts';
 import type { ConversationState } from '../../conversation/state.ts';
 import { hotelOf, own, type Row } from '../../sqlite/own.ts';
 import { historyEntry } from './history-entry.ts';
-import { StaleStateError, type ConversationSummary, type HistoryEntry, type MessageStore } from '../store.ts';
+import {
+  StaleStateError,
+  type ConversationSummary,
+  type HistoryEntry,
+  type KnownConversation,
+  type MessageStore,
+} from '../store.ts';
 
 type Conversations = Pick<MessageStore, 'conversation' | 'conversations' | 'handedOverCount' | 'history'> & {
   // Parts of a larger transaction.
@@ -77,6 +83,10 @@ const summary = (row: Row): ConversationSummary => ({
   hotel: hotelOf(row),
   channel: row['channel'] as ChannelName,
   address: JSON.parse(row['address'] as string) as Address,
+  ...known(row),
+});
+
+export const known = (row: Row): KnownConversation => ({
   updatedAt: row['updated_at'] as number,
   state: JSON.parse(row['state'] as string) as ConversationState,
   version: row['version'] as number,

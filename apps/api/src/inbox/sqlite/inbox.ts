@@ -16,6 +16,7 @@ import { erasedMessages } from '../../records/sqlite/erased.ts';
 import { keptOptOuts } from '../../records/sqlite/opt-outs.ts';
 import { transaction } from '../../sqlite/database.ts';
 import { hotelOf, own, type Row } from '../../sqlite/own.ts';
+import { known } from './conversations.ts';
 import { tracedOf } from './traced.ts';
 
 type Inbox = Pick<MessageStore, 'accept' | 'waiting' | 'next' | 'fail' | 'answer'> & {
@@ -46,7 +47,8 @@ export const sqliteInbox = (db: DatabaseSync, recognise: (message: InboundMessag
     VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq`);
   const waiting = db.prepare('SELECT DISTINCT hotel, conversation FROM inbox WHERE done = 0');
   const next = db.prepare(`
-    SELECT inbox.hotel, seq, conversation, attempts, body, traceparent, conversation.hotel AS owner, conversation.version
+    SELECT inbox.hotel, seq, conversation, attempts, body, traceparent, conversation.hotel AS owner,
+      state, version, updated_at, heard_at, opted_out_at, opted_in_at
     FROM inbox LEFT JOIN conversation ON conversation.id = conversation
     WHERE conversation = ? AND done = 0 ORDER BY sent_at, seq LIMIT 1`);
   const fail = db.prepare('UPDATE inbox SET attempts = attempts + 1 WHERE seq = ?');
@@ -126,7 +128,7 @@ const stored = (row: Row): StoredMessage => {
     seq: row['seq'] as number,
     conversationId: row['conversation'] as string,
     attempts: row['attempts'] as number,
-    version: row['version'] as number,
+    conversation: known(row),
     ...tracedOf(row),
   };
 };

@@ -47,7 +47,8 @@ export const sqliteStore = ({ db, now, statusGraceMs }: Options): MessageStore &
       }),
     commit: async ({ message, state, guestText, author = 'guest', intent, reply, optOut, ...turn }) =>
       transaction(db, () => {
-        const { hotel, conversationId, version } = message;
+        const { hotel, conversationId } = message;
+        const { version } = message.conversation;
         inbox.markDone({ message, state, guestText, ...turn });
         conversations.append(hotel, conversationId, {
           author,

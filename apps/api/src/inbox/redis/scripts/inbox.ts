@@ -67,12 +67,11 @@ if not first then
 end
 local seq = whole(tonumber(string.match(first, '%d+$')))
 local entry = call('XRANGE', key('inbox'), seq .. '-0', seq .. '-0')[1]
-local its = key('conversation', ask.id)
 call('SET', lease, ask.instance, 'PX', ask.leaseMs)
 return cjson.encode({
   seq = tonumber(seq), body = entry[2][2], traceparent = entry[2][4],
   attempts = tonumber(call('HGET', key('attempts'), seq) or '0'),
-  version = tonumber(call('HGET', its, 'version')), owner = call('HGET', its, 'hotel'),
+  conversation = fields_of(key('conversation', ask.id)),
 })`;
 
 /** Gives the conversation back, if it is still ours. */
