@@ -41,7 +41,7 @@ import { createObservers, type Observers } from './observe.ts';
 import { pmsWebhookRoutes } from './pms/changes/webhook.ts';
 import { hotelSystems } from './pms/hotels.ts';
 import { sharedStore } from './pms/shared-store.ts';
-import { connectCluster, connectRedis, listeningTo } from './redis.ts';
+import { connect } from './redis.ts';
 import { serviceRetention } from './retention/service.ts';
 import { channelsCheck, flagsCheck, storeCheck } from './routes/checks.ts';
 import { conversationRoutes } from './routes/conversations.ts';
@@ -71,18 +71,10 @@ interface Effects {
 export const compose = async (config: Config, { now }: Effects = { now: Date.now }): Promise<Service> => {
   mkdirSync(config.HOTEL_DATA, { recursive: true });
   let observers: Observers | undefined;
-  const redis = config.REDIS_URL === undefined ? undefined : await connectRedis(config.REDIS_URL);
-  const listener = redis && listeningTo(redis);
-  const cluster = config.REDIS_CLUSTER && (await connectCluster(config.REDIS_CLUSTER));
-  const shared = cluster ?? redis;
-  const disconnect = (): void => {
-    listener?.disconnect();
-    redis?.disconnect();
-    cluster?.disconnect();
-  };
+  const { single, shared, disconnect } = await connect(config);
   const { hotels, close: closeHotels } = await serviceHotels({
     config,
-    shared: redis && listener && { client: redis, listener },
+    shared: single,
     observe: (event) => observers?.hotels(event),
   }).catch((error: unknown) => {
     disconnect();
@@ -130,8 +122,8 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     hotels,
     now,
     observe: observe.cache,
-    store: redis && listener && sharedStore(redis, listener),
-    redis,
+    store: single && sharedStore(single.client, single.listener),
+    redis: single?.client,
     budget: (hotel) =>
       pmsBudget({ ...limits, hotel, policy: limits.policies.pms, observe: observe.limits, sleep }),
     onFeedFailure: (hotel, err) => log.warn({ hotel, err }, 'no changes from the PMS'),
@@ -279,7 +271,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         records,
         learning,
         flags,
-        redis,
+        redis: single?.client,
         takeOver: (hotel, id) => store.takeOver(hotel, id, now()),
         wakeSender: messaging.wakeSender,
         now,
@@ -288,7 +280,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
         ...access.staff,
         ...desk,
         now,
-        record: (act) => embedded.audit.record(act, now()),
+        record: (act) => stores.audit.record(act, now()),
         conversations: (hotel) => store.conversations(hotel, { handedOver: true }),
         conversation: store.conversation,
         history: store.history,

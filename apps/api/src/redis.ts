@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cluster, Redis } from 'ioredis';
+import type { Config } from './config.ts';
 
 const deadlines = {
   connectTimeout: 1000,
@@ -23,7 +24,7 @@ export const connectRedis = (url: string): Promise<Redis> =>
   connected(new Redis(url, { ...deadlines, ...patience }));
 
 /** The same for a cluster. @param nodes some of its nodes, as URLs; user, password and TLS are those of the first */
-export const connectCluster = (nodes: readonly string[]): Promise<Cluster> => {
+const connectCluster = (nodes: readonly string[]): Promise<Cluster> => {
   const { username, password, protocol } = new URL(nodes[0] ?? '');
   const cluster = new Cluster([...nodes], {
     lazyConnect: true,
@@ -56,4 +57,26 @@ export const listeningTo = (client: Redis): Redis => {
   const listener = client.duplicate({ lazyConnect: false });
   listener.on('error', () => {});
   return listener;
+};
+
+/** The connections of the service, as far as it is told where to. */
+export interface Connections {
+  /** Flags, cached answers and hotels; its listener hears of their changes. */
+  readonly single: { readonly client: Redis; readonly listener: Redis } | undefined;
+  /** Messages, limits and holds: the cluster when there is one. */
+  readonly shared: Redis | Cluster | undefined;
+  disconnect(): void;
+}
+
+export const connect = async (config: Pick<Config, 'REDIS_URL' | 'REDIS_CLUSTER'>): Promise<Connections> => {
+  const client = config.REDIS_URL === undefined ? undefined : await connectRedis(config.REDIS_URL);
+  const cluster = config.REDIS_CLUSTER && (await connectCluster(config.REDIS_CLUSTER));
+  const listener = client && listeningTo(client);
+  return {
+    single: client && listener && { client, listener },
+    shared: cluster ?? client,
+    disconnect: () => {
+      for (const each of [listener, client, cluster]) each?.disconnect();
+    },
+  };
 };

@@ -10,6 +10,7 @@ import { redisHolds } from './holds/redis/store.ts';
 import type { HoldStore } from './holds/store.ts';
 import type { Durability } from './inbox/durability.ts';
 import { redisDurability } from './inbox/redis/durability.ts';
+import { redisQuarantine } from './inbox/redis/quarantine.ts';
 import { createReplica } from './inbox/redis/replica.ts';
 import { redisStore } from './inbox/redis/store.ts';
 import { scriptRunner } from './inbox/redis/run.ts';
@@ -63,7 +64,7 @@ export const openStores = async ({ config, redis, hotels, now, observe }: Option
     store: redisStore({ client: redis, run, hotels, instance, now, statusGraceMs }),
     holds,
     records: redisRecords({ client: redis, run }),
-    quarantine: embedded.quarantine,
+    quarantine: redisQuarantine({ client: redis, now }),
     audit: embedded.audit,
     resumeMs: 1000,
     durability: () => redisDurability(redis, replica),

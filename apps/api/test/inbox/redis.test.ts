@@ -2,8 +2,10 @@ import { startRedis } from '@hotel/servers/redis';
 import { startRedisCluster } from '@hotel/servers/redis-cluster';
 import { Cluster, Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { redisQuarantine } from '../../src/inbox/redis/quarantine.ts';
 import { answered, buenosAires, malaga, text } from './messages.ts';
 import { openRedisStore } from './redis-store.ts';
+import { quarantineConformance } from './quarantine-conformance.ts';
 import { storeConformance } from './store-conformance.ts';
 
 let redis: Awaited<ReturnType<typeof startRedis>>;
@@ -38,6 +40,15 @@ storeConformance('redis cluster', async () => {
   return {
     open: async () => ({ ...openRedisStore(client), close: () => {} }),
     dispose: () => client.disconnect(),
+  };
+});
+
+quarantineConformance('redis', async () => {
+  const client = await empty();
+  onTestFinished(() => client.disconnect());
+  return {
+    keep: openRedisStore(client).store.quarantine,
+    strays: redisQuarantine({ client, now: () => 2_000 }),
   };
 });
 

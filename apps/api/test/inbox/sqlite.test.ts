@@ -7,6 +7,7 @@ import { open as openFile, transaction } from '../../src/sqlite/database.ts';
 import { sqliteQuarantine } from '../../src/inbox/sqlite/quarantine.ts';
 import { sqliteStore } from '../../src/inbox/sqlite/store.ts';
 import { answered, malaga, text } from './messages.ts';
+import { quarantineConformance } from './quarantine-conformance.ts';
 import { storeConformance } from './store-conformance.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'inbox-'));
@@ -107,27 +108,9 @@ test('a folder that is none is refused, with a way out', () => {
   expect(() => open('/dev/null/hotel.db')).toThrow('set HOTEL_DATA');
 });
 
-test('what came for an unknown business number is kept aside, each message once', async () => {
+quarantineConformance('sqlite', () => {
   const db = openFile(scratch());
   const store = sqliteStore({ db, now: () => 2_000, statusGraceMs: 60_000 });
   onTestFinished(store.close);
-  const strays = sqliteQuarantine(db);
-  const stray = (messageId: string, from: object = {}) => {
-    const { hotel: _, channel: __, ...message } = text(messageId);
-    return { channel: 'whatsapp', app: 'main', address: '79999', ...from, message } as const;
-  };
-  await store.quarantine([stray('a'), stray('b')]);
-  await store.quarantine([stray('a'), stray('a', { address: '78888' })]);
-  const { message, ...number } = stray('a');
-  expect(await strays.addresses(10)).toEqual([
-    { ...number, address: '78888', messages: 1, since: 2_000 },
-    { ...number, messages: 2, since: 2_000 },
-  ]);
-  expect(await strays.messages(number, 1)).toEqual([message]);
-  expect(await strays.messages({ ...number, app: 'other' }, 9)).toEqual([]);
-  await strays.release(number, ['a', 'x']);
-  expect((await strays.messages(number, 9)).map(({ messageId }) => messageId)).toEqual(['b']);
-  expect(await strays.forgetBefore(2_000)).toBe(0);
-  expect(await strays.forgetBefore(2_001)).toBe(2);
-  expect(await strays.addresses(10)).toEqual([]);
+  return { keep: store.quarantine, strays: sqliteQuarantine(db) };
 });

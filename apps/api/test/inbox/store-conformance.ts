@@ -554,6 +554,30 @@ export const storeConformance = (name: string, fresh: () => Place | Promise<Plac
       }
     });
 
+    test('a message that was too late goes again before what was written after it', async () => {
+      const { store } = await setUp();
+      await withReplies(store, 'a', 'b', 'c');
+      const sendNext = async (providerId: string) => {
+        const [message] = await store.takeDue(2_000, 10);
+        await store.sent(message?.id ?? '', providerId);
+      };
+      const refuse = (providerId: string) =>
+        store.status(malaga, { providerId, status: 'failed', reason: '131047', about: 'window', at: 3 });
+      await sendNext('wamid.1');
+      await refuse('wamid.1');
+      const [again] = await store.takeDue(2_000, 10);
+      expect(again?.reply.text).toBe('re a');
+      expect(await texts(store, 2_000)).toEqual([]);
+      await store.sent(again?.id ?? '', 'wamid.2');
+
+      await sendNext('wamid.3');
+      const [last] = await store.takeDue(2_000, 10);
+      expect(last?.reply.text).toBe('re c');
+      await refuse('wamid.3');
+      await store.retryAt(last?.id ?? '', 2_000);
+      expect(await texts(store, 2_000)).toEqual(['re b']);
+    });
+
     test('that a message will never arrive is news once', async () => {
       const { store } = await setUp();
       await withReplies(store, 'a');

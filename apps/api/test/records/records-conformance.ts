@@ -73,7 +73,7 @@ export const recordsConformance = (name: string, open: () => Kept | Promise<Kept
     });
 
     test('leaves behind that they wanted no more messages, until they ask for something again', async () => {
-      const { store, records } = setUp();
+      const { store, records } = await setUp();
       const bsuid = { kind: 'bsuid', value: 'ES.44810' } as const;
       const both = { aliases: [ana.aliases[0], bsuid] } as const;
       const contactAfter = async (...given: Parameters<typeof text>) => {
@@ -103,7 +103,7 @@ export const recordsConformance = (name: string, open: () => Kept | Promise<Kept
     });
 
     test('takes the wish for no more messages to the new number of an erased guest', async () => {
-      const { store, records } = setUp();
+      const { store, records } = await setUp();
       const stop = { type: 'text', text: 'stop' } as const;
       const [stopped] = await store.accept([text('stop', { ...ana, content: stop, sentAt: 5_000 })]);
       await records.erase(malaga, stopped?.conversationId ?? '');

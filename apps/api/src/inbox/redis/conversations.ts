@@ -52,7 +52,15 @@ export const redisConversations = ({ run, hotels, onReply }: Options): Conversat
         id,
         at,
         entries: said ? [JSON.stringify(said)] : [],
-        ...(said ? { reply: putOut(hotel, { text: said.text }, at) } : {}),
+        ...(said
+          ? {
+              reply: putOut(
+                hotel,
+                { text: said.text, origin: said.author === 'staff' ? 'person' : 'unasked' },
+                at,
+              ),
+            }
+          : {}),
         ...(to
           ? {
               state: JSON.stringify(to.state),

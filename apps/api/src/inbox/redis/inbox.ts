@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { TenantId } from '@hotel/tenant-context';
-import { channelNames, type InboundMessage } from '../../channels/channel.ts';
+import { channelNames, isPushed, type InboundMessage } from '../../channels/channel.ts';
 import { newConversation } from '../../conversation/state.ts';
 import { contactOf } from '../contact.ts';
 import {
@@ -40,7 +40,7 @@ export const redisInbox = ({ run, hotels, instance, onReply }: Options): Inbox =
     const byHotel = Map.groupBy(messages, ({ hotel }) => hotel);
     await Promise.all(
       Array.from(byHotel, async ([hotel, own]) => {
-        const ask = { messages: own.map(wired), state: JSON.stringify(newConversation), keepMs };
+        const ask = { ...states, messages: own.map(wired), keepMs };
         const answers = JSON.parse((await run(hotel, ACCEPT, ask, 'durably')) as string) as Accepted[];
         for (const [index, message] of own.entries()) accepted.set(message, answers[index] as Accepted);
       }),
@@ -108,11 +108,18 @@ export const redisInbox = ({ run, hotels, instance, onReply }: Options): Inbox =
   },
 });
 
+/** A conversation begins in one of them. */
+const states = {
+  state: JSON.stringify(newConversation),
+  optedOutState: JSON.stringify({ ...newConversation, optedOut: true }),
+};
+
 /** What the script is to know of a message, and the rest as it is. */
 const wired = ({ traceparent, ...message }: InboundMessage & Traced): object => {
   const { hotel, channel, messageId, aliases, sentAt } = message;
   return {
     channel,
+    isPushed: isPushed(channel),
     aliases,
     sentAt,
     traceparent,

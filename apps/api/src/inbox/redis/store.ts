@@ -5,6 +5,7 @@ import { createHolder } from './holder.ts';
 import { redisConversations } from './conversations.ts';
 import { redisInbox } from './inbox.ts';
 import { redisOutbox } from './outbox.ts';
+import { redisQuarantine } from './quarantine.ts';
 import type { Run } from './run.ts';
 import { whereDue } from './where-due.ts';
 
@@ -29,11 +30,6 @@ export const redisStore = (options: Options): MessageStore => {
     ...redisInbox({ run, hotels, instance, onReply }),
     ...redisConversations({ run, hotels, onReply }),
     ...redisOutbox({ run, hotels, instance, now, statusGraceMs, where, holder: createHolder() }),
-    quarantine: async (strays) => {
-      for (const { app, phoneNumberId, message } of strays) {
-        const field = `${phoneNumberId}:${message.messageId}`;
-        await client.call('hsetnx', [`quarantine:${app}`, field, JSON.stringify({ ...message, at: now() })]);
-      }
-    },
+    quarantine: redisQuarantine({ client, now }).keep,
   };
 };

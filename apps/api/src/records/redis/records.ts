@@ -1,5 +1,11 @@
 import type { RedisLike, RedisNodeLike } from '@hotel/tenant-context/redis';
-import { channelNames, type Address, type ChannelName, type GuestAlias } from '../../channels/channel.ts';
+import {
+  channelNames,
+  isPushed,
+  type Address,
+  type ChannelName,
+  type GuestAlias,
+} from '../../channels/channel.ts';
 import { assertOwn } from '../../inbox/redis/ids.ts';
 import type { Run } from '../../inbox/redis/run.ts';
 import type { ConversationRecord, DeadLetter, Records } from '../records.ts';
@@ -11,6 +17,7 @@ interface Options {
 }
 
 const channels = channelNames;
+const pushed = channelNames.filter(isPushed);
 /** How many conversations one look at the silent ones takes in. */
 const look = 1000;
 
@@ -40,12 +47,17 @@ export const redisRecords = ({ client, run }: Options): Records => {
       };
     },
     erase: async (hotel, id) => {
-      const found = (await run(hotel, ERASE, { id, channels }, 'durably')) === 1;
+      const found = (await run(hotel, ERASE, { id, channels, pushed }, 'durably')) === 1;
       if (found) await leaveNoTrace();
       return found;
     },
     eraseSilentSince: async (hotel, before, limit) => {
-      const erased = (await run(hotel, ERASE_SILENT, { before, limit, look, channels }, 'durably')) as number;
+      const erased = (await run(
+        hotel,
+        ERASE_SILENT,
+        { before, limit, look, channels, pushed },
+        'durably',
+      )) as number;
       if (erased > 0) await leaveNoTrace();
       return erased;
     },

@@ -1,3 +1,4 @@
+import { optOuts } from '../../inbox/redis/scripts/opt-outs.ts';
 import { putOut } from '../../inbox/redis/scripts/outbox.ts';
 import { prelude } from '../../inbox/redis/scripts/prelude.ts';
 
@@ -41,7 +42,7 @@ for i, id in ipairs(conversations_of(guest)) do
 end
 return { call('SMEMBERS', key('guest', guest)), found }`;
 
-const erase = `${guests}${putOut}
+const erase = `${guests}${putOut}${optOuts}
 local function erase_conversation(id)
   local function forget(seq, digest)
     call('DEL', key('answer', seq))
@@ -69,7 +70,23 @@ local function erase_conversation(id)
   for _, set in ipairs({ 'mine', 'theirs' }) do call('ZREM', key(set), id) end
 end
 
+-- They would be written to again otherwise.
+local function keep_opt_out_of(guest)
+  local heard, newest = false, 0
+  for _, channel in ipairs(ask.pushed) do
+    local id = call('HGET', key('ids'), channel .. ':' .. guest)
+    if id then
+      local out_at, in_at = unpack(call('HMGET', key('conversation', id), 'optedOutAt', 'optedInAt'))
+      out_at = tonumber(out_at or '0')
+      if out_at >= tonumber(in_at or '0') then newest = math.max(newest, out_at) end
+      heard = true
+    end
+  end
+  if heard then keep_opt_out(call('SMEMBERS', key('guest', guest)), newest) end
+end
+
 local function erase_guest(guest)
+  keep_opt_out_of(guest)
   for _, id in ipairs(conversations_of(guest)) do erase_conversation(id) end
   for _, channel in ipairs(ask.channels) do call('HDEL', key('ids'), channel .. ':' .. guest) end
   for _, name in ipairs(call('SMEMBERS', key('guest', guest))) do call('HDEL', key('guests'), name) end
@@ -125,7 +142,7 @@ local out = key('out', ask.id)
 local fields = fields_of(out)
 if not is_dead(fields) then return 0 end
 if fields.providerId then call('DEL', key('provider', fields.providerId)) end
-call('HDEL', out, 'providerId', 'reason')
+call('HDEL', out, 'providerId', 'reason', 'refusedId', 'refusedAt')
 call('HSET', out, 'state', 'waiting', 'dueAt', whole(ask.at), 'writtenAt', whole(ask.at), 'attempts', 0, 'delivery', 0)
 call('PERSIST', out)
 call('ZREM', key('failed'), ask.id)

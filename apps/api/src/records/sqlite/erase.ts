@@ -48,10 +48,11 @@ export const sqliteErasure = (db: DatabaseSync, now: () => number): Erasure => {
   const keepOptOut = (hotel: TenantId, guest: string, rows: readonly Row[]): void => {
     const pushed = rows.filter(({ channel }) => isPushed(channel as ChannelName));
     const addresses = aliases.all(hotel, guest).map((row) => own(hotel, row) as unknown as GuestAlias);
-    for (const row of pushed) {
+    const outAt = pushed.map((row) => {
       const [optedOutAt, optedInAt] = [Number(row['opted_out_at']), Number(row['opted_in_at'])];
-      optOuts.keep(hotel, addresses, isOptedOut({ heardAt: 0, optedOutAt, optedInAt }) ? optedOutAt : 0);
-    }
+      return isOptedOut({ heardAt: 0, optedOutAt, optedInAt }) ? optedOutAt : 0;
+    });
+    if (pushed.length > 0) optOuts.keep(hotel, addresses, Math.max(...outAt));
   };
   const eraseGuest = (hotel: TenantId, guest: string): void => {
     const rows = conversations.all(hotel, guest).map((row) => own(hotel, row));

@@ -1,9 +1,16 @@
+import { optOuts } from './opt-outs.ts';
 import { prelude } from './prelude.ts';
 
 /** Who is who: as in `sqlite/guests.ts`. */
-const guests = `
+const guests = `${optOuts}
 local function name_of(alias)
   return alias.kind .. ':' .. alias.value
+end
+
+local function names_of(aliases)
+  local names = {}
+  for i, alias in ipairs(aliases) do names[i] = name_of(alias) end
+  return names
 end
 
 local function personal_first(aliases)
@@ -51,6 +58,12 @@ end
 `;
 
 export const MOVE = `${prelude}${guests}
+-- Numbers change hands: the opt-out of one who was erased goes with the guest.
+local out_at = opted_out_at(names_of(ask.from))
+if out_at > 0 then
+  keep_opt_out(names_of(ask.from), 0)
+  keep_opt_out(names_of(ask.to), out_at)
+end
 local guest
 for _, alias in ipairs(personal_first(ask.from)) do
   guest = guest or call('HGET', key('guests'), name_of(alias))

@@ -11,9 +11,12 @@ local function conversation_of(message)
   local id = call('HGET', key('ids'), whose)
   if not id then
     id = message.newConversation
+    local out_at = message.isPushed and opted_out_at(names_of(message.aliases)) or 0
+    local state = out_at > 0 and ask.optedOutState or ask.state
     call('HSET', key('ids'), whose, id)
     call('HSET', key('conversation', id), 'id', id, 'hotel', ask.hotel, 'channel', message.channel,
-      'guest', guest, 'state', ask.state, 'version', 0, 'updatedAt', whole(message.sentAt))
+      'guest', guest, 'state', state, 'version', 0, 'updatedAt', whole(message.sentAt))
+    grow(key('conversation', id), 'optedOutAt', out_at)
     call('ZADD', key('mine'), message.sentAt, id)
   end
   local its = key('conversation', id)

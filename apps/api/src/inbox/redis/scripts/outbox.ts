@@ -28,11 +28,22 @@ local function is(id, state)
   return call('HGET', key('out', id), 'state') == state
 end
 
+local function line_of(id)
+  return key('line', call('HGET', key('out', id), 'conversation'))
+end
+
+local function call_first_of(line)
+  local first = call('LINDEX', line, 0)
+  if first and not is(first, 'sending') then
+    call('ZADD', key('due'), call('HGET', key('out', first), 'dueAt'), due_place(first))
+  end
+end
+
 local function wait_until(id, state, at)
   call('HSET', key('out', id), 'state', state, 'dueAt', whole(at))
   call('ZREM', key('sending'), id)
   call(state == 'unknown' and 'SADD' or 'SREM', key('unknown'), id)
-  call('ZADD', key('due'), at, due_place(id))
+  call_first_of(line_of(id))
 end
 
 local function finish(id, state, reason)
@@ -44,12 +55,8 @@ local function finish(id, state, reason)
   call('ZREM', key('sending'), id)
   for _, set in ipairs({ 'unsent', 'unknown' }) do call('SREM', key(set), id) end
   if state == 'failed' then call('ZADD', key('failed'), now, id) end
-  local line = key('line', call('HGET', out, 'conversation'))
-  if call('LREM', line, 1, id) == 0 then return end
-  local head = call('LINDEX', line, 0)
-  if head and not is(head, 'sending') then
-    call('ZADD', key('due'), call('HGET', key('out', head), 'dueAt'), due_place(head))
-  end
+  local line = line_of(id)
+  if call('LREM', line, 1, id) == 1 then call_first_of(line) end
 end
 
 -- A step of whoever took it last: one that comes late, when it was taken again, is none.
@@ -106,6 +113,7 @@ return { following or '', taken, 0, before }`;
 
 export const SENT = `${prelude}${steps}
 if call('EXISTS', key('out', ask.id)) == 0 then return end
+if ask.providerId and call('HGET', key('out', ask.id), 'refusedId') == ask.providerId then return end
 if ask.providerId then named(ask.id, ask.providerId) end
 if not is(ask.id, 'failed') then finish(ask.id, 'sent') end`;
 
@@ -123,11 +131,44 @@ end`;
 export const FAILED = `${prelude}${steps}
 if call('EXISTS', key('out', ask.id)) == 1 then finish(ask.id, 'failed', ask.reason) end`;
 
+/** A try that its provider took and then refused: the message is first in its line again. */
+const again = `
+local function try_again(id, refused_id, at)
+  local out = key('out', id)
+  local provider_id, written_at = unpack(call('HMGET', out, 'providerId', 'writtenAt'))
+  if provider_id then call('DEL', key('provider', provider_id)) end
+  call('HDEL', out, 'providerId')
+  call('HSET', out, 'state', 'waiting', 'dueAt', written_at, 'delivery', 0, 'refusedId', refused_id, 'refusedAt', whole(at))
+  call('PERSIST', out)
+  call('ZREM', key('sending'), id)
+  call('SREM', key('unknown'), id)
+  call('SADD', key('unsent'), id)
+  local line = line_of(id)
+  call('LREM', line, 1, id)
+  local next = call('LINDEX', line, 0)
+  call('LPUSH', line, id)
+  -- What is being sent is not called back; its end makes the first of the line due.
+  if next and is(next, 'sending') then return end
+  if next then call('ZREM', key('due'), due_place(next)) end
+  call_first_of(line)
+end
+
+-- Of the try that was refused all is known, and while the next one waits nothing can be told of it.
+local function is_of_refused(id)
+  local refused_id = call('HGET', key('out', id), 'refusedId')
+  return refused_id and (refused_id == ask.providerId or is(id, 'waiting') or ask.about == 'window')
+end
+`;
+
 /** A later stage is never undone by an earlier one. */
-export const STATUS = `${prelude}${steps}
+export const STATUS = `${prelude}${steps}${again}
 local id = ask.id
 if not id or call('EXISTS', key('out', id)) == 0 then id = call('GET', key('provider', ask.providerId)) end
-if not id then return 0 end
+if not id or is_of_refused(id) then return 0 end
+if ask.about == 'window' and not is(id, 'failed') then
+  try_again(id, ask.providerId, ask.at)
+  return 0
+end
 local out = key('out', id)
 if ask.stage <= tonumber(call('HGET', out, 'delivery') or '0') then return 0 end
 local is_news = ask.state == 'failed' and not is(id, 'failed')

@@ -15,6 +15,7 @@
  * | `received:<conversation>` | a stream of the messages that have had it |
  * | `answer:<seq>` | of a turn, 8 days |
  * | `out:<id>` | a reply; `outs:<conversation>`: all of them; `line:<conversation>`: those not yet sent, in order |
+ * | `opted-out` | of guests who were erased: digest of an address -> moment |
  * | `due`, `sending`, `unknown`, `unsent`, `failed` | replies by what they wait for |
  */
 export const prelude = `
