@@ -79,7 +79,7 @@ test('an edit costs the reading of one flag; what names none, or one that is not
   expect(await reads('hgetall')).toBe(before + 2);
 });
 
-test('what is written while Redis was killed is there after it comes back, in two events', async () => {
+test('what is written as soon as a killed Redis is back is there, in two events', async () => {
   const server = await start('--appendonly', 'yes', '--appendfsync', 'always');
   const writer = client(server);
   await edit(writer, 'on');
@@ -89,7 +89,8 @@ test('what is written while Redis was killed is there after it comes back, in tw
   await reaches('stale');
   expect(flags.isOn('booking.enabled')).toBe(true);
   await server.restart();
-  await writer.hset('feature_flags', 'booking.enabled', 'off');
+  // Before the source is back it is read then; after, the edit tells of itself.
+  await edit(writer, 'off', 'on');
   await becomes(false);
   expect(states()).toEqual(['live', 'stale', 'live']);
 });
