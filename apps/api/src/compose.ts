@@ -86,12 +86,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
     return unit ? { hotel: unit.tenant, requestId: unit.requestId } : {};
   });
   const registry = new Registry();
-  const observe = createObservers({
-    registry,
-    log,
-    tenants: liveIds(hotels),
-    version: config.HOTEL_VERSION,
-  });
+  const observe = createObservers({ registry, log, tenants: liveIds(hotels), version: config.HOTEL_VERSION });
   observers = observe;
   const access = createAccess({ config, now, hotels });
   const which = whichHotel({
@@ -239,8 +234,7 @@ export const compose = async (config: Config, { now }: Effects = { now: Date.now
       pmsWebhookRoutes({
         hotels: pms.webhooks,
         now,
-        onRejected: (reason, err) =>
-          log.warn({ reason, ...(err === undefined ? {} : { err }) }, 'pms webhook refused'),
+        onRejected: (reason, err) => log.warn({ reason, err }, 'pms webhook refused'),
       }),
       visitorRoutes({
         widget: hotels.byWidgetKey,
