@@ -43,7 +43,7 @@ const text = (value: unknown): string => {
 const kindOf = (setting: z.ZodType): string => {
   const { type, format, minimum, maximum, ...schema } = z.toJSONSchema(setting, { unrepresentable: 'any' });
   if (schema.enum) return schema.enum.map(text).join(', ');
-  if (type === 'object') return 'JSON';
+  if (type === 'object' || type === 'array') return 'JSON';
   if (type === 'string') return format === 'uri' ? 'address' : 'text';
   const kind = type === 'integer' ? 'whole number' : 'number';
   return maximum === undefined || maximum === Number.MAX_SAFE_INTEGER
