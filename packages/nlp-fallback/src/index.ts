@@ -28,6 +28,7 @@ export {
   approvedExamples,
   decide,
   forget,
+  forgetBefore,
   formatSuggestions,
   type Lesson,
   openSuggestions,

@@ -14,10 +14,12 @@ export interface Suggestion {
   readonly status: 'open' | 'approved' | 'rejected';
   /** How often it was said with this label. */
   readonly times: number;
+  /** When it was last said; milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** What a person's work says about a message. */
-export type Lesson = Pick<Suggestion, 'text' | 'intent' | 'lang' | 'source'>;
+export type Lesson = Pick<Suggestion, 'text' | 'intent' | 'lang' | 'source' | 'at'>;
 
 const LONGEST = 300;
 
@@ -45,7 +47,10 @@ export const suggest = (known: readonly Suggestion[], lesson: Lesson): readonly 
   if (text === '') return known;
   const id = `${lesson.intent}:${keyOf(text)}`;
   const old = known.find((one) => one.id === id);
-  if (old) return known.map((one) => (one === old ? { ...one, times: one.times + 1 } : one));
+  if (old) {
+    const said = { ...old, times: old.times + 1, at: Math.max(old.at, lesson.at) };
+    return known.map((one) => (one === old ? said : one));
+  }
   return [...known, { ...lesson, id, text, status: 'open', times: 1 }];
 };
 
@@ -63,6 +68,10 @@ export const forget = (known: readonly Suggestion[], texts: readonly string[]): 
   const keys = new Set(texts.map((text) => keyOf(withoutTraces(text))));
   return known.filter(({ status, text }) => status === 'approved' || !keys.has(keyOf(text)));
 };
+
+/** Without what nobody has said since then; what staff approved stays. @param at milliseconds since the epoch */
+export const forgetBefore = (known: readonly Suggestion[], at: number): readonly Suggestion[] =>
+  known.filter((one) => one.status === 'approved' || one.at >= at);
 
 /** What staff approved, to train with. */
 export const approvedExamples = (known: readonly Suggestion[]): readonly Example[] =>

@@ -4,6 +4,7 @@ import {
   type ClassifiedEvent,
   decide,
   forget,
+  forgetBefore,
   type Example,
   formatSuggestions,
   type NlpEvent,
@@ -84,12 +85,12 @@ describe('drift', () => {
 });
 
 describe('what people teach', () => {
-  const lesson = { intent: 'ask_pets', lang: 'es', source: 'correction' } as const;
+  const lesson = { intent: 'ask_pets', lang: 'es', source: 'correction', at: 7 } as const;
   let known: readonly Suggestion[] = [];
   known = suggest(known, { ...lesson, text: '¿Va el Firu con nosotros?' });
   known = suggest(known, { ...lesson, text: 'va el firu con nosotros' });
   known = suggest(known, { ...lesson, text: 'soy ana@example.com 1155443322, llevo al michi' });
-  known = suggest(known, { text: 'vendo seguros', intent: 'out_of_scope', source: 'hand_over' });
+  known = suggest(known, { text: 'vendo seguros', intent: 'out_of_scope', source: 'hand_over', at: 9 });
 
   it('is counted, not repeated, and carries no address or number', () => {
     expect(openSuggestions(known).map(({ text, times }) => `${times} x ${text}`)).toEqual([
@@ -120,5 +121,15 @@ describe('what people teach', () => {
     const texts = ['Soy ana@example.com 1155443322, llevo al MICHI', 'va el firu con nosotros'];
     expect(forget(known, texts).map(({ text }) => text)).toEqual(['vendo seguros']);
     expect(forget(decide(known, first.id, 'approved'), texts)).toHaveLength(2);
+  });
+
+  it('goes when nobody has said it for long, unless staff have taken it over', () => {
+    const [first] = known as readonly [Suggestion];
+    const again = suggest(known, { ...lesson, text: 'va el firu con nosotros', at: 8 });
+    const left = (of: readonly Suggestion[], at: number) => forgetBefore(of, at).map(({ text }) => text);
+    expect(left(again, 8)).toEqual(['¿Va el Firu con nosotros?', 'vendo seguros']);
+    expect(left(again, 9)).toEqual(['vendo seguros']);
+    expect(left(decide(again, first.id, 'rejected'), 9)).toEqual(['vendo seguros']);
+    expect(left(decide(again, first.id, 'approved'), 10)).toEqual(['¿Va el Firu con nosotros?']);
   });
 });

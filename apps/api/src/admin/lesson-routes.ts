@@ -105,10 +105,11 @@ const postRevert = operation({
 
 export interface LessonDeps {
   readonly learning: Pick<Learning, 'suggestions' | 'correct' | 'decide' | 'words' | 'teach' | 'revert'>;
+  readonly now: () => number;
 }
 
 /** `/admin/hotels/:hotel/lessons`: what the people of a hotel teach the agent. */
-export const lessonRoutes = (gate: Gate, { learning }: LessonDeps): Hono =>
+export const lessonRoutes = (gate: Gate, { learning, now }: LessonDeps): Hono =>
   new Hono()
     .get('/admin/hotels/:hotel/lessons/suggestions', getSuggestions.described, async (c) => {
       const { hotel } = await gate.enterHotel(c, 'lessons.read');
@@ -118,7 +119,7 @@ export const lessonRoutes = (gate: Gate, { learning }: LessonDeps): Hono =>
       const { hotel, record } = await gate.enterHotel(c, 'lessons.suggest');
       const example = await postSuggestion.body(c);
       await record({ action: 'lesson.suggest', subject: example.intent });
-      await learning.correct(hotel, example);
+      await learning.correct(hotel, { ...example, at: now() });
       return c.body(null, 204);
     })
     .post('/admin/hotels/:hotel/lessons/decisions', postDecision.described, async (c) => {

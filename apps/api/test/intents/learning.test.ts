@@ -5,7 +5,9 @@ import type { NlpEvent } from '@hotel/nlp-fallback';
 import { parseTenantId } from '@hotel/tenant-context';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { listenForDrift } from '../../src/intents/learning/drift.ts';
+import { forgettingLessons } from '../../src/intents/learning/forgetting.ts';
 import { startLearning } from '../../src/intents/learning/start.ts';
+import type { Records } from '../../src/records/records.ts';
 
 const malaga = parseTenantId('malaga');
 const other = parseTenantId('buenos-aires');
@@ -68,7 +70,7 @@ test('what staff correct teaches once they approve it, under the label they give
   const text = 'va el firu con nosotros';
   const read = (): string => learning.classifierOf(malaga).classify(text).intent;
   const before = read();
-  await learning.correct(malaga, { text, intent: 'ask_children', lang: 'es' });
+  await learning.correct(malaga, { text, intent: 'ask_children', lang: 'es', at: 1 });
   const [open] = await learning.suggestions(malaga);
   expect(open).toMatchObject({ text, intent: 'ask_children', source: 'correction', times: 1 });
   expect(read()).toBe(before);
@@ -81,9 +83,21 @@ test('what staff correct teaches once they approve it, under the label they give
 
 test('nothing is left of a guest who is forgotten, and a broken file stops nobody', async () => {
   const learning = start();
-  await learning.correct(malaga, { text: 'soy Ana Gil y llevo al michi', intent: 'ask_pets' });
+  await learning.correct(malaga, { text: 'soy Ana Gil y llevo al michi', intent: 'ask_pets', at: 1 });
   await learning.forget(malaga, ['Soy Ana Gil, y llevo al michi!']);
   expect(await learning.suggestions(malaga)).toEqual([]);
+  await learning.correct(malaga, { text: 'llevo al michi', intent: 'ask_pets', at: 5 });
+  const erased: unknown[][] = [];
+  const eraseSilentSince = async (...asked: unknown[]) => erased.push(asked);
+  const records = forgettingLessons({ eraseSilentSince } as unknown as Records, learning);
+  await records.eraseSilentSince(malaga, 5, 10);
+  expect(await learning.suggestions(malaga)).toHaveLength(1);
+  await records.eraseSilentSince(malaga, 6, 10);
+  expect(await learning.suggestions(malaga)).toEqual([]);
+  expect(erased).toEqual([
+    [malaga, 5, 10],
+    [malaga, 6, 10],
+  ]);
   await learning.settled();
   expect(readdirSync(folder)).toEqual(['malaga.json']);
   writeFileSync(join(folder, 'malaga.json'), '{"guest":"Ana');

@@ -2,6 +2,7 @@ import {
   approvedExamples,
   decide,
   forget,
+  forgetBefore,
   openSuggestions,
   suggest,
   type Classifier,
@@ -25,7 +26,7 @@ export interface Learning {
   /** What waits for a yes, most often said first. */
   readonly suggestions: (hotel: TenantId) => Promise<readonly Suggestion[]>;
   /** Staff say what a message meant. It teaches once it is approved. */
-  readonly correct: (hotel: TenantId, said: Example) => Promise<void>;
+  readonly correct: (hotel: TenantId, said: Example & Pick<Lesson, 'at'>) => Promise<void>;
   /**
    * Staff's word on a suggestion, with `intent` under another label. Resolves when the hotel's model knows it.
    *
@@ -44,6 +45,8 @@ export interface Learning {
   readonly revert: HotelModels['revert'];
   /** Nothing is left of what a guest wrote, except in sentences that staff have taken over. */
   readonly forget: (hotel: TenantId, texts: readonly string[]) => Promise<void>;
+  /** Nothing is left of what nobody has said since then, except the same. */
+  readonly forgetBefore: (hotel: TenantId, at: number) => Promise<void>;
   /** Learns again what hotels had taught before the start; guests are answered meanwhile. */
   readonly resume: (hotels: readonly TenantId[]) => Promise<void>;
   readonly settled: () => Promise<void>;
@@ -104,6 +107,9 @@ export const createLearning = ({ files, models, onError }: Options): Learning =>
     revert: models.revert,
     forget: async (hotel, texts) => {
       await changeSuggestions(hotel, (known) => forget(known, texts));
+    },
+    forgetBefore: async (hotel, at) => {
+      await changeSuggestions(hotel, (known) => forgetBefore(known, at));
     },
     resume: async (hotels) => {
       for (const hotel of hotels) {

@@ -36,6 +36,8 @@ const schema = z.object({
       source: z.enum(['correction', 'hand_over']),
       status: z.enum(['open', 'approved', 'rejected']),
       times: z.int().min(1),
+      // Files of older versions do not say.
+      at: z.int().default(0),
     }),
   ),
 });

@@ -19,6 +19,7 @@ export const lessonOfTurn = ({ message, guestText, intent, at, state }: TurnComm
     text: guestText,
     intent: intent ?? OUT_OF_SCOPE,
     source: 'hand_over',
+    at,
     ...(language === undefined ? {} : { lang: language }),
   };
 };
