@@ -1,17 +1,17 @@
 import type { Change } from '../../src/pms/changes/change.ts';
-import { defaultPace, waitFor } from '../../src/pms/changes/pace.ts';
+import { defaultPace, followedFor, noted, waitFor } from '../../src/pms/changes/pace.ts';
 import { orderOperations } from '../../src/pms/policies.ts';
 import type { Feed, Told } from './feed.ts';
 
 interface Watched {
   pending: Change[];
   polledAt: number;
-  asked: number;
+  asked: readonly number[];
 }
 
 /** Asks for changed orders at the pace of the service; of prices it hears nothing. */
 export const poller = (hotels: number): Feed => {
-  const watched = Array.from({ length: hotels }, (): Watched => ({ pending: [], polledAt: 0, asked: 0 }));
+  const watched = Array.from({ length: hotels }, (): Watched => ({ pending: [], polledAt: 0, asked: [] }));
   let calls = 0;
 
   const poll = (hotel: number, own: Watched, at: number): Told => {
@@ -20,8 +20,8 @@ export const poller = (hotels: number): Feed => {
     calls += changes.length > 0 ? 2 : 1;
     own.pending = [];
     own.polledAt = at;
-    own.asked = 0;
-    return { at, hotel, changes, followsMs: defaultPace.busyMs * 1.5, operations: orderOperations };
+    own.asked = [];
+    return { at, hotel, changes, followsMs: followedFor(defaultPace), operations: orderOperations };
   };
 
   return {
@@ -29,8 +29,9 @@ export const poller = (hotels: number): Feed => {
     changed: (_, hotel, changes) => {
       watched[hotel]!.pending.push(...changes.filter(({ kind }) => kind !== 'rates'));
     },
-    touched: (_, hotel) => {
-      watched[hotel]!.asked += 1;
+    touched: (at, hotel) => {
+      const own = watched[hotel]!;
+      own.asked = noted(own.asked, at, defaultPace);
     },
     due: (at) => {
       const told: Told[] = [];

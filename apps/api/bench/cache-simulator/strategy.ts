@@ -55,12 +55,12 @@ export const strategyTable = (): string => {
 
 /** What the figures depend on: a change of it makes them those of another cache. */
 export const simulatedWith = (): string => {
-  const { busyMs, questions, idleMs } = defaultPace;
+  const { busyMs, questions, withinMs, idleMs } = defaultPace;
   const lives = Object.entries(pmsPolicies).map(([operation, policy]) => {
     const followed = 'ttlWithEventsMs' in policy ? ` (${duration(policy.ttlWithEventsMs)} followed)` : '';
     return `${operation} ${duration(policy.ttlMs)}${followed}`;
   });
-  return `Simulated with ${lives.join(', ')}; a poll every ${duration(busyMs)} where ${questions} questions were asked since the last one, else every ${duration(idleMs)}.`;
+  return `Simulated with ${lives.join(', ')}; a poll every ${duration(busyMs)} where ${questions} questions were asked since the last one within ${duration(withinMs)}, else every ${duration(idleMs)}.`;
 };
 
 const UNITS = [

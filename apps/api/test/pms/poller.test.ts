@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Change } from '../../src/pms/changes/change.ts';
 import { markFile } from '../../src/pms/changes/mark-file.ts';
-import { affordableAt, defaultPace, waitFor } from '../../src/pms/changes/pace.ts';
+import { affordableAt, defaultPace, followedFor, noted, waitFor } from '../../src/pms/changes/pace.ts';
 import { createPoller, type PollerOptions } from '../../src/pms/changes/poller.ts';
 import type { Turns } from '../../src/pms/changes/turn.ts';
 import { markSchema } from '../../src/pms/qloapps/mark.ts';
@@ -13,8 +13,18 @@ const minute = 60_000;
 const booked: Change = { kind: 'booking', reference: 'MAL-22222' };
 
 describe('the pace', () => {
-  test('once a minute where it spares calls, a few times a day where it would cost more than it spares', () => {
-    expect([0, 19, 20, 500].map((asked) => waitFor(asked, defaultPace) / minute)).toEqual([360, 360, 1, 1]);
+  test('once a minute where it spares calls, once a day where it would cost more than it spares', () => {
+    const every = (seconds: number, count: number): readonly number[] =>
+      Array.from({ length: count }).reduce<readonly number[]>(
+        (asked, _, index) => noted(asked, index * seconds * 1000, defaultPace),
+        [],
+      );
+    const waits = [every(9, 0), every(9, 19), every(9, 20), every(9, 500), every(10, 500)];
+    expect(waits.map((asked) => waitFor(asked, defaultPace) / minute)).toEqual([1440, 1440, 1, 1, 1440]);
+  });
+
+  test('what one poll has told is believed until the next can be made', () => {
+    expect(followedFor(defaultPace)).toBeGreaterThan(defaultPace.withinMs);
   });
 
   test('no more calls in any hour than the budget has', () => {
@@ -81,10 +91,10 @@ const polling = async (
 };
 
 describe('a poller', () => {
-  test('of a hotel where nobody asks comes to four polls a day', async () => {
-    const { polls, followed } = await polling(23 * 60 * minute);
-    expect(polls).toEqual([0, 360, 720, 1080]);
-    expect(followed).toEqual(polls.map(() => 1.5 * minute));
+  test('of a hotel where nobody asks comes to one poll a day', async () => {
+    const { polls, followed } = await polling(71 * 60 * minute);
+    expect(polls).toEqual([0, 1440, 2880]);
+    expect(followed).toEqual(polls.map(() => 3.5 * minute));
   });
 
   test('polls soon when many ask about the hotel, and not sooner', async () => {

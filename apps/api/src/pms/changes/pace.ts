@@ -6,17 +6,37 @@ export interface Pace {
   readonly busyMs: number;
   /** Guests' questions since the last poll that make the next one worth its calls. @default 20 */
   readonly questions: number;
-  /** The wait where fewer are asked: so that what has changed can still be told apart. @default 6 h */
+  /** They must have come within this time: else what one poll has told is forgotten before the next. @default 3 min */
+  readonly withinMs: number;
+  /** The wait where fewer are asked: so that what has changed can still be told apart. @default 24 h */
   readonly idleMs: number;
   /** Calls that may be spent in any hour. */
   readonly callsPerHour: number;
 }
 
-export const defaultPace: Pace = { busyMs: 60_000, questions: 20, idleMs: 6 * HOUR_MS, callsPerHour: 90 };
+export const defaultPace: Pace = {
+  busyMs: 60_000,
+  questions: 20,
+  withinMs: 3 * 60_000,
+  idleMs: 24 * HOUR_MS,
+  callsPerHour: 90,
+};
 
-/** The wait between two polls. Where few guests ask, answers live shortly instead. @param asked since the first of them */
-export const waitFor = (asked: number, { busyMs, questions, idleMs }: Pace): number =>
-  asked >= questions ? busyMs : idleMs;
+/** The questions since the last poll with one more, as far as they matter. @param asked when, in order */
+export const noted = (asked: readonly number[], at: number, { questions }: Pace): readonly number[] =>
+  [...asked, at].slice(-questions);
+
+export const isBusy = (asked: readonly number[], { questions, withinMs }: Pace): boolean => {
+  const [first = 0, last = 0] = [asked.at(-questions), asked.at(-1)];
+  return asked.length >= questions && last - first <= withinMs;
+};
+
+/** The wait between two polls. Where few guests ask, answers live shortly instead. */
+export const waitFor = (asked: readonly number[], pace: Pace): number =>
+  isBusy(asked, pace) ? pace.busyMs : pace.idleMs;
+
+/** For how long after a poll the next one is waited for. */
+export const followedFor = ({ busyMs, withinMs }: Pace): number => withinMs + busyMs / 2;
 
 /**
  * When the budget allows another poll.

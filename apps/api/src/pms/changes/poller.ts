@@ -1,7 +1,16 @@
 import type { PmsCall } from '../pms.ts';
 import type { Change } from './change.ts';
 import type { ChangeFeed, ChangeSink } from './feed.ts';
-import { affordableAt, defaultPace, inLastHour, waitFor, type Pace } from './pace.ts';
+import {
+  affordableAt,
+  defaultPace,
+  followedFor,
+  inLastHour,
+  isBusy,
+  noted,
+  waitFor,
+  type Pace,
+} from './pace.ts';
 import type { Turns } from './turn.ts';
 
 /** What there was since a mark, and the mark to go on from. */
@@ -38,7 +47,8 @@ export const createPoller = <Mark>(options: PollerOptions<Mark>): ChangeFeed => 
   let waking = new AbortController();
   let calls: number[] = [];
   let polledAt = -Infinity;
-  let asked = 0;
+  /** When, since the last poll. */
+  let asked: readonly number[] = [];
   /** As it was when the turn came, or after the last poll. */
   let known: { readonly mark: Mark | undefined } | undefined;
   let running: Promise<void> | undefined;
@@ -47,26 +57,27 @@ export const createPoller = <Mark>(options: PollerOptions<Mark>): ChangeFeed => 
 
   const pollOnce = async (mark: Mark | undefined, sink: ChangeSink): Promise<void> => {
     polledAt = now();
-    asked = 0;
+    asked = [];
     calls = inLastHour(calls, polledAt);
     const polled = await poll(mark, { signal: stopping.signal }, () => void calls.push(now()));
     await sink.changed(polled.changes);
     // Else another has gone on from the mark before, and it is that one which knows.
     if (!(await turns.save(polled.mark))) return;
     known = { mark: polled.mark };
-    await sink.followed(pace.busyMs * 1.5);
+    await sink.followed(followedFor(pace));
   };
 
   /** @returns how long there is nothing to do */
   const step = async (sink: ChangeSink): Promise<number> => {
-    const handedOver = asked;
+    const handedOver = asked.length;
     const turn = await turns.claim(handedOver);
     if (turn.kind === 'others') {
-      asked -= handedOver;
+      asked = asked.slice(handedOver);
       known = undefined;
       return Math.min(turn.freeInMs, turns.renewMs);
     }
-    asked += turn.asked;
+    for (let more = Math.min(turn.asked, pace.questions); more > 0; more -= 1)
+      asked = noted(asked, now(), pace);
     if (!known || turn.kind === 'new') {
       known = { mark: await turns.load() };
       polledAt = -Infinity;
@@ -92,8 +103,9 @@ export const createPoller = <Mark>(options: PollerOptions<Mark>): ChangeFeed => 
   return {
     start: (sink) => void (running ??= run(sink)),
     touch: () => {
-      asked += 1;
-      if (asked === pace.questions) waking.abort();
+      const before = isBusy(asked, pace);
+      asked = noted(asked, now(), pace);
+      if (!before && isBusy(asked, pace)) waking.abort();
     },
     stop: async () => {
       stopping.abort();
