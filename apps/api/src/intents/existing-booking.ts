@@ -1,5 +1,5 @@
 import type { Hotel } from '../hotels/hotel.ts';
-import { PmsError, type Booking, type Stay } from '../pms/pms.ts';
+import { PmsError, type Answered, type KnownBooking, type Stay } from '../pms/pms.ts';
 import { changedStay } from './changed-stay.ts';
 import { formatter } from './format.ts';
 import type { Handler, Outcome, Request } from './intent.ts';
@@ -41,6 +41,11 @@ export const existingBooking =
         pending: { kind: 'booking_reference', goal },
       };
     }
+    // To be shown once more to the guest whose it is, what is known will do.
+    if (goal === 'status' && reference === state.bookingReference) {
+      const known = await request.pms.booking(reference, { signal: request.signal });
+      if (known.value) return { ...show(request, known.value, known), bookingReference: reference };
+    }
     const booking = await freshBooking(request, reference);
     if (!booking) {
       return {
@@ -53,7 +58,7 @@ export const existingBooking =
   };
 
 /** A code can be guessed or overheard; the name on the booking is the second half of the key. */
-const askName = ({ say }: Request, { reference }: Booking, goal: Goal): Outcome => ({
+const askName = ({ say }: Request, { reference }: KnownBooking, goal: Goal): Outcome => ({
   reply: { text: say('ask_booking_name', { reference }) },
   pending: { kind: 'booking_name', reference, goal },
 });
@@ -66,22 +71,27 @@ export const nameOfBooking = async (request: Request, reference: string, goal: G
     : offerPerson(request.say('name_mismatch', { reference }), request.say);
 };
 
-const openBooking = async (request: Request, booking: Booking, goal: Goal): Promise<Outcome> => {
+const openBooking = async (request: Request, booking: KnownBooking, goal: Goal): Promise<Outcome> => {
   const outcome = await { modify: askNewDates, cancel: askToCancel, status: show }[goal](request, booking);
   return { ...outcome, bookingReference: booking.reference };
 };
 
 /** The last name, or the only one, is in the text; accents and case do not count. */
-const isNameOf = ({ guestName }: Booking, text: string): boolean => {
+const isNameOf = ({ guestName = '' }: KnownBooking, text: string): boolean => {
   const last = plain(guestName).split(' ').at(-1);
   return last !== undefined && last.length > 1 && plain(text).split(' ').includes(last);
 };
 
-const show = (request: Request, booking: Booking): Outcome => ({
-  reply: { text: request.say('status', { ...facts(request, booking), state: stateName(request, booking) }) },
-});
+const show = (request: Request, booking: KnownBooking, known?: Answered<unknown>): Outcome => {
+  const { say } = request;
+  const text = say('status', { ...facts(request, booking), state: stateName(request, booking) });
+  const stale = known?.stale
+    ? say('status_stale', { minutes: Math.max(1, Math.round(known.ageMs / 60_000)) })
+    : '';
+  return { reply: { text: text + stale } };
+};
 
-const askToCancel = (request: Request, booking: Booking): Outcome => {
+const askToCancel = (request: Request, booking: KnownBooking): Outcome => {
   const { say } = request;
   if (booking.status === 'cancelled') return alreadyCancelled(request, booking);
   const policy = cancellationLine(request, booking.checkIn);
@@ -91,18 +101,18 @@ const askToCancel = (request: Request, booking: Booking): Outcome => {
   };
 };
 
-const askNewDates = async (request: Request, booking: Booking): Promise<Outcome> => {
+const askNewDates = async (request: Request, booking: KnownBooking): Promise<Outcome> => {
   if (booking.status === 'cancelled') return alreadyCancelled(request, booking);
   // "Move it to 3-5 April" says it all; "change my booking" does not.
   return (await proposeChange(request, booking)) ?? askDates(request, booking);
 };
 
-const askDates = (request: Request, booking: Booking): Outcome => ({
+const askDates = (request: Request, booking: KnownBooking): Outcome => ({
   reply: { text: request.say('ask_new_dates', facts(request, booking)) },
   pending: { kind: 'new_dates', reference: booking.reference, near: booking.checkIn },
 });
 
-const alreadyCancelled = ({ say }: Request, { reference }: Booking): Outcome => ({
+const alreadyCancelled = ({ say }: Request, { reference }: KnownBooking): Outcome => ({
   reply: { text: say('already_cancelled', { reference }) },
 });
 
@@ -124,7 +134,7 @@ export const newDates = async (
 
 const proposeChange = async (
   request: Request,
-  booking: Booking,
+  booking: KnownBooking,
   from: Stay = booking,
 ): Promise<Outcome | undefined> => {
   const { say, mention, text, pms, signal, today } = request;
@@ -167,7 +177,11 @@ export const cancelConfirmed = async (request: Request, reference: string): Prom
   return { reply: { text: request.say('cancelled', { reference }) } };
 };
 
-const unavailable = (request: Request, { reference }: Pick<Booking, 'reference'>, stay: Stay): Outcome => {
+const unavailable = (
+  request: Request,
+  { reference }: Pick<KnownBooking, 'reference'>,
+  stay: Stay,
+): Outcome => {
   const format = formatter(request.hotel, request.language, request.say, request.today);
   return {
     reply: { text: request.say('change_unavailable', { reference, stay: format.stay(stay) }) },
@@ -176,13 +190,13 @@ const unavailable = (request: Request, { reference }: Pick<Booking, 'reference'>
   };
 };
 
-const freshBooking = async ({ pms, signal }: Request, reference: string): Promise<Booking | null> =>
+const freshBooking = async ({ pms, signal }: Request, reference: string): Promise<KnownBooking | null> =>
   (await pms.booking(reference, { signal, fresh: true })).value;
 
-const stateName = ({ say }: Request, { status }: Booking): string =>
+const stateName = ({ say }: Request, { status }: KnownBooking): string =>
   say(status === 'confirmed' ? 'confirmed' : 'cancelled_state');
 
-const facts = (request: Request, booking: Booking): Record<string, string> => {
+const facts = (request: Request, booking: KnownBooking): Record<string, string> => {
   const { hotel, language, say, today } = request;
   const format = formatter(hotel, language, say, today);
   return {

@@ -2,7 +2,7 @@ import type { TenantCache } from '@hotel/pms-cache';
 import { answered } from './answered.ts';
 import { offersOfMonths } from './month-block/cached.ts';
 import type { MonthBlocks } from './month-block/month-block.ts';
-import type { Booking, CachedCall, HotelPms, Pms } from './pms.ts';
+import type { Booking, CachedCall, HotelPms, KnownBooking, Pms } from './pms.ts';
 import { bookingTag, monthTags, stayTags, type PmsPolicies } from './policies.ts';
 
 /**
@@ -25,10 +25,21 @@ export const cachedPms = (pms: Pms, cache: TenantCache<PmsPolicies>, months?: Mo
     return found;
   };
 
-  const booking: HotelPms['booking'] = async (reference, call) =>
-    answered(call, () =>
-      cache.read('booking', { reference }, async (source) => pms.booking(reference, source), call),
+  const booking: HotelPms['booking'] = async (reference, call) => {
+    let told: Booking | null | undefined;
+    const found = await answered(call, () =>
+      cache.read(
+        'booking',
+        { reference },
+        async (source) => {
+          told = await pms.booking(reference, source);
+          return told && withoutName(told);
+        },
+        call,
+      ),
     );
+    return call.fresh && told ? { ...found, value: told } : found;
+  };
 
   /** @param tags what is touched whether or not it succeeds */
   const write = async (tags: readonly string[], work: () => Promise<Booking>): Promise<Booking> => {
@@ -71,4 +82,13 @@ export const cachedPms = (pms: Pms, cache: TenantCache<PmsPolicies>, months?: Mo
   };
 };
 
-const tagsOf = (booking: Booking): readonly string[] => [bookingTag(booking.reference), ...stayTags(booking)];
+/** What lies in memory and in Redis for an hour tells nobody who stays here. */
+const withoutName = (booking: Booking): KnownBooking => {
+  const { guestName: _, ...known } = booking;
+  return known;
+};
+
+const tagsOf = (booking: Pick<Booking, 'reference' | 'checkIn' | 'checkOut'>): readonly string[] => [
+  bookingTag(booking.reference),
+  ...stayTags(booking),
+];

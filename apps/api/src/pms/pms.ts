@@ -77,10 +77,13 @@ export interface CachedCall extends PmsCall {
   readonly fresh?: boolean;
 }
 
+/** A booking as it is kept. Who the guest is, only the PMS says: the name is there when it was read `fresh`. */
+export type KnownBooking = Omit<Booking, 'guestName'> & Partial<Pick<Booking, 'guestName'>>;
+
 /** One hotel's PMS behind the cache: what the intents use. Writes go straight through. */
 export interface HotelPms extends Pick<Pms, 'book' | 'bookingOf' | 'quoteChange' | 'modify' | 'cancel'> {
   offers(stay: Stay, call: CachedCall): Promise<Answered<readonly RoomOffer[]>>;
-  booking(reference: string, call: CachedCall): Promise<Answered<Booking | null>>;
+  booking(reference: string, call: CachedCall): Promise<Answered<KnownBooking | null>>;
 }
 
 export type PmsErrorCode = 'unavailable' | 'timeout' | 'not_available' | 'not_found' | 'rejected';

@@ -26,7 +26,10 @@ test('with a code alone nobody sees a booking that was made elsewhere: the name 
   await herself.says(`quiero ver mi reserva ${reference}`);
   const shown = await herself.says('ana perez nunez');
   expect(shown.reply.text).toMatch(/confirmada.*marzo/);
-  // From here on it is hers in this conversation.
+  // From here on it is hers in this conversation; shown once more, it need not be asked for again.
+  const again = await herself.says('quiero ver mi reserva');
+  expect(again.reply.text).toContain(shown.reply.text);
+  expect(again.why.cache).toMatchObject([{ operation: 'booking', outcome: 'l1' }]);
   expect((await herself.says('quiero cancelarla')).reply.text).toMatch(/marzo/);
   expect((await herself.taps('yes')).reply.text).toContain(`${reference} cancelada`);
 });

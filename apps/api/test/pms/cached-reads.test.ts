@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cachedPms } from '../../src/pms/cached.ts';
-import type { Stay } from '../../src/pms/pms.ts';
+import type { Booking, Stay } from '../../src/pms/pms.ts';
 import { available, call, fresh, request, setUp, stay } from './cached-hotel.ts';
 import { pmsConformance } from './conformance.ts';
 import { house, today } from './house.ts';
@@ -12,7 +12,8 @@ pmsConformance('the cached hotel, asked for commitments', () => {
     pms: {
       ...cached,
       offers: async (stay, call) => (await cached.offers(stay, { ...call, fresh: true })).value,
-      booking: async (reference, call) => (await cached.booking(reference, { ...call, fresh: true })).value,
+      booking: async (reference, call) =>
+        (await cached.booking(reference, { ...call, fresh: true })).value as Booking | null,
     },
     become: (state) => {
       faults.down = state === 'down';
@@ -50,6 +51,18 @@ describe('reading', () => {
     expect(await cached.booking(reference, call)).toMatchObject({ outcome: 'l1' });
     clock.advance(10_000);
     expect(await cached.booking(reference, call)).toMatchObject({ outcome: 'miss' });
+  });
+
+  test('who stays here is told by the PMS alone: nothing that is kept has a name', async () => {
+    const { cached, reception } = setUp();
+    const { reference } = await cached.book(request, call);
+    const { guestName, ...known } = (await reception.booking(reference, call))!;
+    expect(guestName).toBe('Ana Pérez');
+    expect(await cached.booking(reference, call)).toMatchObject({ value: known, outcome: 'miss' });
+    expect((await cached.booking(reference, fresh)).value).toEqual({ ...known, guestName });
+    const kept = await cached.booking(reference, call);
+    expect(kept).toMatchObject({ outcome: 'l1' });
+    expect(kept.value).toEqual(known);
   });
 
   test('"we are full" and "no such booking" are believed for seconds only', async () => {

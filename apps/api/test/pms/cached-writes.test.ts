@@ -32,7 +32,8 @@ describe('writing', () => {
     await cached.modify(reference, nextWeek, call);
     expect(await available(cached, stay)).toBe(old + 1);
     expect(await available(cached, nextWeek)).toBe(next - 1);
-    expect((await cached.booking(reference, call)).value).toEqual(await reception.booking(reference, call));
+    const { guestName: _, ...known } = (await reception.booking(reference, call))!;
+    expect((await cached.booking(reference, call)).value).toEqual(known);
   });
 
   test('a cancellation is seen on its nights and in the booking', async () => {
@@ -167,9 +168,8 @@ describe('writing', () => {
           ]);
           for (const stay of watched)
             expect((await cached.offers(stay, call)).value).toEqual(await reception.offers(stay, call));
-          expect((await cached.booking(reference, call)).value).toEqual(
-            await reception.booking(reference, call),
-          );
+          const { guestName: _, ...known } = (await reception.booking(reference, call)) ?? { guestName: '' };
+          expect((await cached.booking(reference, call)).value ?? {}).toEqual(known);
         }
         await cache.close();
       }),

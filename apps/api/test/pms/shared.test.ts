@@ -38,7 +38,7 @@ const process = async (url: string) => {
     rmSync(data, { recursive: true });
   });
   const hotel = systems.of(malaga);
-  return { hotel, calls, outcome: async () => (await hotel.offers(stay, call)).outcome };
+  return { client, hotel, calls, outcome: async () => (await hotel.offers(stay, call)).outcome };
 };
 
 test('what one process has asked, the others know; what one has booked, they ask anew; without Redis all answer', async () => {
@@ -62,4 +62,20 @@ test('what one process has asked, the others know; what one has booked, they ask
   await bea.hotel.book({ ...request, clientReference: 'conversation:2' }, call);
   expect(await bea.outcome()).toBe('miss');
   expect(['l1', 'miss']).toContain(await ana.outcome());
+});
+
+test('what lies in Redis names no guest, whatever was read', async () => {
+  await using redis = await startRedis();
+  const { client, hotel } = await process(redis.url);
+  const { reference } = await hotel.book(request, call);
+  const entries = await vi.waitFor(async () => {
+    await hotel.offers(stay, call);
+    const { value } = await hotel.booking(reference, { ...call, fresh: true });
+    expect(value).toMatchObject({ guestName: request.guestName });
+    const keys = await client.keys('pms-cache:*:entry:*');
+    const texts = await Promise.all(keys.map(async (key) => client.get(key)));
+    expect(texts.join('\n')).toContain(reference);
+    return texts;
+  });
+  expect(entries.filter((text) => /Ana|P.rez/.test(text ?? ''))).toEqual([]);
 });

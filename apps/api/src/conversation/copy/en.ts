@@ -157,6 +157,7 @@ export const en = {
     "It doesn't match the name of {reference}. Would you like reception to look into it?",
   ],
   status: ['Booking {reference}, {state}: {room}, {stay} ({nights}), {guests}, {total} in total.'],
+  status_stale: ['\n(From {minutes} min ago: the system is not answering right now.)'],
   confirmed: ['confirmed'],
   cancelled_state: ['cancelled'],
   ask_new_dates: [

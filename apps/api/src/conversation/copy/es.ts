@@ -167,6 +167,7 @@ export const es = {
     'No coincide con el nombre de {reference}. ¿[Querés|Quieres|Quiere] que lo vea recepción?',
   ],
   status: ['Reserva {reference}, {state}: {room}, {stay} ({nights}), {guests}, total {total}.'],
+  status_stale: ['\n(Datos de hace {minutes} min: el sistema no responde ahora.)'],
   confirmed: ['confirmada'],
   cancelled_state: ['cancelada'],
   ask_new_dates: [

@@ -146,6 +146,7 @@ export const pt = {
     'Não coincide com o nome de {reference}. Quer que a [recepção|receção] veja?',
   ],
   status: ['Reserva {reference}, {state}: {room}, {stay} ({nights}), {guests}, total {total}.'],
+  status_stale: ['\n(Dados de há {minutes} min: o sistema não responde agora.)'],
   confirmed: ['confirmada'],
   cancelled_state: ['cancelada'],
   ask_new_dates: [
