@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Role } from '../../access/role.ts';
 import { transaction } from '../../sqlite/database.ts';
-import type { Row } from '../../sqlite/own.ts';
+import { own, type Row } from '../../sqlite/own.ts';
 import { firstHash, hashAfter, type Audit, type AuditEntry } from '../audit.ts';
 
 export const sqliteAudit = (db: DatabaseSync): Audit => {
@@ -21,7 +21,9 @@ export const sqliteAudit = (db: DatabaseSync): Audit => {
         add.run(seq, at, who, role, action, hotel, subject, hash);
       }),
     list: async ({ hotel, before = Number.MAX_SAFE_INTEGER, limit }) =>
-      (hotel === undefined ? list.all(before, limit) : ofHotel.all(hotel, before, limit)).map(entryOf),
+      hotel === undefined
+        ? list.all(before, limit).map(entryOf)
+        : ofHotel.all(hotel, before, limit).map((row) => entryOf(own(hotel, row))),
     verify: async () => {
       let head = firstHash;
       let entries = 0;
