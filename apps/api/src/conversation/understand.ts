@@ -11,7 +11,7 @@ import { wishesOf } from './several.ts';
 import { spokenLanguage } from './spoken-language.ts';
 import type { ConversationState } from './state.ts';
 import { certain, wordless } from './wordless.ts';
-import { plain } from './words.ts';
+import { plain, withoutCodes } from './words.ts';
 import { hedges, yesOrNo } from './yes-no.ts';
 
 /** What a message means, before it is decided what to do about it. */
@@ -50,7 +50,8 @@ export const understand = (content: Content, context: Context): Understanding =>
   const text = readableText(content);
   const option = content.type === 'option' ? content.id : optionTyped(text, state);
   const prior = state.language ?? languageHint ?? hotel.defaultLanguage;
-  const read = (part: string): Classification => classifier.classify(part, { languagePrior: prior });
+  const read = (part: string): Classification =>
+    classifier.classify(withoutCodes(part), { languagePrior: prior });
   const signs = wordless(text, prior);
   const classified = signs ?? read(text);
   const words = wordsOf(content);
