@@ -52,6 +52,22 @@ quarantineConformance('redis', async () => {
   };
 });
 
+test('strays that cannot be kept or read say that the store is away, as messages do', async () => {
+  const client = await empty();
+  const strays = redisQuarantine({ client, now: () => 2_000 });
+  client.disconnect();
+  const { message, ...of } = {
+    channel: 'whatsapp',
+    app: 'main',
+    address: '79999',
+    message: text('a'),
+  } as const;
+  const away = { name: 'StoreError' };
+  await expect(strays.keep([{ ...of, message }])).rejects.toMatchObject(away);
+  await expect(strays.addresses(1)).rejects.toMatchObject(away);
+  await expect(strays.messages(of, 1)).rejects.toMatchObject(away);
+});
+
 const setUp = async () => {
   const client = await empty();
   onTestFinished(() => client.disconnect());

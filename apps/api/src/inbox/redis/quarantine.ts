@@ -1,6 +1,7 @@
 import type { RedisLike } from '@hotel/tenant-context/redis';
 import type { ChannelName } from '../../channels/channel.ts';
 import type { Quarantine, Stray, StrayAddress, StrayMessage } from '../quarantine.ts';
+import { evaluate, orStoreError } from './evaluate.ts';
 import { COUNT, FORGET, KEEP, MESSAGES, RELEASE } from './scripts/quarantine.ts';
 
 interface RedisQuarantine extends Quarantine {
@@ -17,9 +18,9 @@ interface Options {
 export const redisQuarantine = ({ client, now }: Options): RedisQuarantine => {
   const root = '{quarantine}';
   const run = (script: string, ...args: readonly (string | number)[]): Promise<unknown> =>
-    client.call('eval', [script, 1, root, ...args]);
+    orStoreError(() => evaluate(client, script, root, ...args));
   const places = async (): Promise<readonly string[]> =>
-    (await client.call('smembers', [`${root}:addresses`])) as readonly string[];
+    (await orStoreError(() => client.call('smembers', [`${root}:addresses`]))) as readonly string[];
 
   return {
     keep: async (strays) => {
