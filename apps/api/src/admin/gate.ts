@@ -54,15 +54,10 @@ export const createGate = ({ personOf, record }: GateDeps): Gate => {
   };
   const recordAs =
     ({ name: who, role }: Person, hotel?: TenantId): Admitted['record'] =>
-    ({ action, subject, hotel: about }) =>
-      record({
-        who,
-        role,
-        action,
-        ...(about ? { hotel: about } : {}),
-        ...(hotel ? { hotel } : {}),
-        ...(subject ? { subject } : {}),
-      });
+    ({ action, subject, hotel: about }) => {
+      const of = hotel ?? about;
+      return record({ who, role, action, ...(of ? { hotel: of } : {}), ...(subject ? { subject } : {}) });
+    };
 
   return {
     enter: async (c, permission) => {
