@@ -1,12 +1,12 @@
 import { offerRoom, offers } from '../intents/availability.ts';
 import { bookingConfirmed, corrected, roomChosen } from '../intents/booking.ts';
+import { findReference } from '../intents/booking-code.ts';
 import { cheaper, wantsCheaper } from '../intents/cheaper.ts';
 import { withDescription } from '../intents/room-description.ts';
 import {
   cancelConfirmed,
   changeConfirmed,
   existingBooking,
-  findReference,
   nameOfBooking,
   newDates,
 } from '../intents/existing-booking.ts';

@@ -1,7 +1,7 @@
 import type { Reply } from '../channels/channel.ts';
 import type { HeldRoom } from '../holds/hold.ts';
 import { bookingSummary } from '../intents/booking.ts';
-import { referenceExample } from '../intents/existing-booking.ts';
+import { referenceExample } from '../intents/booking-code.ts';
 import { dateOptions } from '../intents/cheaper.ts';
 import { formatter } from '../intents/format.ts';
 import type { Outcome, Request } from '../intents/intent.ts';

@@ -3,6 +3,7 @@ import { isHotelIntent } from '@hotel/nlp-fallback/hotel';
 import type { Content } from '../channels/channel.ts';
 import { languages, type FactTopic, type Hotel, type Language } from '../hotels/hotel.ts';
 import type { IsoDate } from '../pms/pms.ts';
+import { withoutCodes } from '../intents/booking-code.ts';
 import { parseStay, type StayMention } from '../intents/stay/parse.ts';
 import { isPlainlyName } from './guest-name.ts';
 import { languageWish } from './language-wish.ts';
@@ -11,7 +12,7 @@ import { wishesOf } from './several.ts';
 import { spokenLanguage } from './spoken-language.ts';
 import type { ConversationState } from './state.ts';
 import { certain, wordless } from './wordless.ts';
-import { plain, withoutCodes } from './words.ts';
+import { plain } from './words.ts';
 import { hedges, yesOrNo } from './yes-no.ts';
 
 /** What a message means, before it is decided what to do about it. */

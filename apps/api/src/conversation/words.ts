@@ -10,10 +10,3 @@ export const plain = (text: string): string =>
 
 /** `list('sí, dale')`: the plain words of a comma-separated list. */
 export const list = (words: string): ReadonlySet<string> => new Set(words.split(',').map(plain));
-
-/** Without codes of bookings: they are looked up, and say nothing of what is wanted, whatever words they happen to hold. */
-export const withoutCodes = (text: string): string =>
-  text
-    .replaceAll(/\b[A-Z]{3}-[A-Z\d]{5}\b/g, ' ')
-    // In small letters only with a digit: "pre-order" is a word.
-    .replaceAll(/\b[a-z]{3}-(?=[a-z]*\d)[a-z\d]{5}\b/gi, ' ');

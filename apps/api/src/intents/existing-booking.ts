@@ -1,5 +1,5 @@
-import type { Hotel } from '../hotels/hotel.ts';
 import { PmsError, type Answered, type KnownBooking, type Stay } from '../pms/pms.ts';
+import { findReference, referenceExample } from './booking-code.ts';
 import { changedStay } from './changed-stay.ts';
 import { formatter } from './format.ts';
 import type { Handler, Outcome, Request } from './intent.ts';
@@ -7,26 +7,6 @@ import { cancellationLine, offerPerson, yesNo } from './parts.ts';
 import { plain } from '../conversation/words.ts';
 
 type Goal = 'modify' | 'cancel' | 'status';
-
-const prefixOf = (hotel: Hotel): string => hotel.id.slice(0, 3).toUpperCase();
-
-/** What a code of this house looks like. */
-export const referenceExample = (hotel: Hotel): string => `${prefixOf(hotel)}-7F3K2`;
-
-/**
- * Bookings are quoted as their letters, a dash and five characters; of this house also without the dash.
- *
- * @param expected the code was asked for: then its second half will do
- */
-export const findReference = (text: string, hotel: Hotel, expected = false): string | undefined => {
-  const upper = text.toUpperCase();
-  const whole = /\b[A-Z]{3}-[A-Z0-9]{5}\b/.exec(upper)?.[0];
-  if (whole) return whole;
-  const prefix = prefixOf(hotel);
-  const own = new RegExp(`\\b${prefix}\\W{0,3}(?=[A-Z]*\\d)([A-Z0-9]{5})\\b`).exec(upper)?.[1];
-  const code = own ?? (expected ? /\b(?=\d*[A-Z])(?=[A-Z]*\d)[A-Z0-9]{5}\b/.exec(upper)?.[0] : undefined);
-  return code === undefined ? undefined : `${prefix}-${code}`;
-};
 
 /** Change, cancel or show a booking: the one quoted, else the last one of this conversation. */
 export const existingBooking =

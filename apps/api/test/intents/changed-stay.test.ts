@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changedStay } from '../../src/intents/changed-stay.ts';
-import { findReference } from '../../src/intents/existing-booking.ts';
+import { findReference } from '../../src/intents/booking-code.ts';
 import { parseStay } from '../../src/intents/stay/parse.ts';
 import { malaga } from '../../src/hotels/demo/malaga.ts';
 import type { Stay } from '../../src/pms/pms.ts';
